@@ -1,0 +1,45 @@
+# Two commands do everything on a fresh machine with Python 3.10 or newer: make demo, make test.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test lint docs-rules golden speed clean
+
+demo: $(VENV)/installed  ## Lint the examples and show the findings.
+	$(BIN)/listing-lint check examples --exit-zero
+
+test: $(VENV)/developing  ## Everything that must hold before a change lands.
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/developing  ## Tidy the code.
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+docs-rules: $(VENV)/developing  ## Print the pages of the rules and the samples of the README again.
+	$(BIN)/python scripts/print_rules.py
+	$(BIN)/python scripts/print_readme.py
+
+golden: $(VENV)/developing  ## Accept the reports as they are now; read the diff.
+	$(BIN)/python -m pytest tests/test_reports.py --update-golden
+
+speed: $(VENV)/developing  ## Listings a second, and how long it takes to start.
+	$(BIN)/python benchmarks/speed.py
+
+clean:
+	rm -rf $(VENV) build dist site .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+$(VENV)/developing: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --editable ".[dev]"
+	touch $@ $(VENV)/installed

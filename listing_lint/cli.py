@@ -1,0 +1,389 @@
+"""The command line. Also the pre-commit hook: it is this command on the files that change.
+
+Exit codes: 0 nothing at or above the fail level, 1 findings, 2 something could not be checked.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+import shutil
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from listing_lint import __version__
+from listing_lint.diagnostic import SEVERITIES
+from listing_lint.phrases import SPOKEN, say
+from listing_lint.report import FORMATS, Look, Summary, open_report
+
+if TYPE_CHECKING:
+    from listing_lint.linter import Linter
+    from listing_lint.rule import Rule
+    from listing_lint.run import Run
+
+COULD_NOT_RUN = 2
+_INTERRUPTED = 130
+_BROKEN_PIPE = 141
+_WIDTH = 100
+"""Cells of a line where no terminal says how many it has."""
+_PROGRESS_AFTER = 1.0
+_PROGRESS_EVERY = 0.2
+"""Seconds."""
+_FEW = 5
+
+
+class CannotRun(click.ClickException):
+    """One sentence: what is wrong, and what to do."""
+
+    exit_code = COULD_NOT_RUN
+
+
+class Door(click.Group):
+    """The commands, with every way out on one line and no traceback."""
+
+    def main(self, *args: Any, **extra: Any) -> NoReturn:
+        """Run, and leave with an exit code."""
+        extra["standalone_mode"] = False
+        try:
+            code = super().main(*args, **extra)
+        except click.UsageError as error:
+            command = error.ctx.command_path if error.ctx else "listing-lint"
+            _complain(f"{error.format_message().rstrip('.')}; see {command} --help")
+            code = COULD_NOT_RUN
+        except click.ClickException as error:
+            _complain(error.format_message())
+            code = error.exit_code
+        except click.Abort:
+            _complain("stopped")
+            code = _INTERRUPTED
+        sys.exit(code)
+
+    def invoke(self, context: click.Context) -> Any:
+        """Run a command to the last byte of its output."""
+        try:
+            result = super().invoke(context)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # Whoever read our output has gone; Python must not complain about it once more at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise click.exceptions.Exit(_BROKEN_PIPE) from None
+        except OSError as error:
+            name = error.filename or "the report"
+            raise CannotRun(f"{name}: {error.strerror}; see that it can be read and written") from None
+        return result
+
+
+def _names(context: click.Context, option: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
+    """Names from repeated options and from commas."""
+    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+
+
+def _day(context: click.Context, option: click.Parameter, value: str | None) -> datetime.date | None:
+    if value is None:
+        return None
+    try:
+        return datetime.date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"“{value}” is no date; write it like 2026-07-27") from None
+
+
+_Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+_speak: _Decorator = click.option(
+    "--lang", "speak", type=click.Choice(SPOKEN), default=SPOKEN[0], help="Language of messages."
+)
+_no_color: _Decorator = click.option(
+    "--no-color", is_flag=True, help="No colours (also NO_COLOR=1; FORCE_COLOR=1 keeps them in a pipe)."
+)
+_select: _Decorator = click.option(
+    "--select", multiple=True, callback=_names, metavar="NAMES", help="Only these rules and families."
+)
+
+
+@click.group(
+    cls=Door,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": _WIDTH},
+    epilog="Example: listing-lint check flat-file.txt",
+)
+@click.version_option(__version__, message="listing-lint %(version)s")
+@click.pass_context
+def cli(context: click.Context) -> None:
+    """Find the words that get a marketplace listing rejected, before it is uploaded."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+@cli.command(
+    epilog="\b\nExamples:\n"
+    "  listing-lint check flat-file.txt\n"
+    "  listing-lint check exports/ --market amazon-de --min-severity error\n"
+    "  listing-lint check flat-file.xlsm --format jsonl --output findings.jsonl\n"
+    "  cat listings.yaml | listing-lint check - --select material,title-too-long"
+)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@click.option(
+    "--format", "output_format", type=click.Choice(list(FORMATS)), default="text", help="Form of the report."
+)
+@click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write the report to this file.")
+@click.option("--input-format", metavar="NAME", help="Format of the files, where it is not recognised.")
+@_select
+@click.option(
+    "--ignore", multiple=True, callback=_names, metavar="NAMES", help="Not these rules and families."
+)
+@click.option(
+    "--market",
+    default="amazon-us",
+    show_default=True,
+    metavar="NAME",
+    help="Store of files that don't name their own.",
+)
+@click.option("--policy-date", callback=_day, metavar="DAY", help="Day whose rules apply (default: today).")
+@click.option(
+    "--min-severity",
+    type=click.Choice(SEVERITIES),
+    default=SEVERITIES[0],
+    show_default=True,
+    help="Show nothing below.",
+)
+@click.option(
+    "--fail-level",
+    type=click.Choice(SEVERITIES),
+    default="warning",
+    show_default=True,
+    help="Exit with 1 from here on.",
+)
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
+@click.option("--statistics", is_flag=True, help="Count by rule instead of showing each finding.")
+@click.option("--skip-unknown", is_flag=True, help="Pass over named files that hold no listings.")
+@_speak
+@_no_color
+def check(
+    paths: Sequence[str],
+    output_format: str,
+    output: str | None,
+    input_format: str | None,
+    select: Sequence[str],
+    ignore: Sequence[str],
+    market: str,
+    policy_date: datetime.date | None,
+    min_severity: str,
+    fail_level: str,
+    exit_zero: bool,
+    statistics: bool,
+    skip_unknown: bool,
+    speak: str,
+    no_color: bool,
+) -> None:
+    """Lint files, folders, or standard input (-).
+
+    Folders are searched for files that hold listings; what was passed over is said on standard error.
+    """
+    from listing_lint.formats import FORMATS as INPUT_FORMATS
+    from listing_lint.run import Run
+
+    if input_format is not None and input_format not in INPUT_FORMATS:
+        raise CannotRun(f"no file format “{input_format}”; choose one of {', '.join(INPUT_FORMATS)}")
+    linter = _linter(market, policy_date, select, ignore, speak)
+    with ExitStack() as stack:
+        stream = _stream(output, paths, stack)
+        report = open_report(output_format, _look(stream, no_color, speak), statistics=statistics)
+        progress = _Progress(stream)
+        run = Run(
+            linter,
+            report,
+            write=stream.write,
+            complain=_complain,
+            tick=progress.tick,
+            least=min_severity,
+            format=input_format,
+            market=market,
+            ignore=ignore,
+        )
+        stream.write(report.begin())
+        _run(run, paths, skip_unknown)
+        progress.clear()
+        stream.write(report.finish(run.summary))
+    if run.summary.unread:
+        sys.exit(COULD_NOT_RUN)
+    if run.summary.fails(fail_level) and not exit_zero:
+        sys.exit(1)
+
+
+def _linter(
+    market: str, policy_date: datetime.date | None, select: Sequence[str], ignore: Sequence[str], speak: str
+) -> Linter:
+    from listing_lint.linter import Linter, UnknownMarket, UnknownRule
+
+    try:
+        return Linter(market, policy_date, select or None, ignore, speak=speak)
+    except UnknownMarket as error:
+        raise CannotRun(str(error)) from None
+    except UnknownRule as error:
+        raise CannotRun(f"{error}; `listing-lint rules` shows them all") from None
+
+
+def _run(run: Run, paths: Sequence[str], skip_unknown: bool) -> None:
+    from listing_lint.files import STDIN, NoSuchFile, OtherFile, find_files
+
+    others: list[str] = []
+    for found in find_files(paths):
+        if isinstance(found, OtherFile):
+            others.append(found.path)
+        elif isinstance(found, NoSuchFile):
+            run.unread(found.path, f"{found.path}: there is no such file or folder")
+        elif found.path == STDIN:
+            run.file("<stdin>", sys.stdin.buffer.read())
+        else:
+            run.file(found.path, named=found.named and not skip_unknown)
+    _say_passed_over(others, "not listing files by their endings")
+    _say_passed_over(run.passed_over, "no listings in them")
+
+
+def _say_passed_over(paths: Sequence[str], reason: str) -> None:
+    """Name the files while they are few, count them by ending when they are many."""
+    if not paths:
+        return
+    if len(paths) <= _FEW:
+        names = ", ".join(paths)
+    else:
+        endings: dict[str, int] = {}
+        for path in paths:
+            ending = Path(path).suffix.lower() or "no ending"
+            endings[ending] = endings.get(ending, 0) + 1
+        ranked = sorted(endings.items(), key=lambda item: (-item[1], item[0]))
+        names = ", ".join(f"{ending} {number:,}" for ending, number in ranked)
+    files = "1 file" if len(paths) == 1 else f"{len(paths):,} files"
+    _complain(f"passed over {files}, {reason}: {names}")
+
+
+def _stream(output: str | None, paths: Iterable[str], stack: ExitStack) -> IO[str]:
+    if output is None:
+        stream = sys.stdout
+        if hasattr(stream, "reconfigure"):
+            # A console that knows no Chinese shows a question mark, it does not stop the run.
+            stream.reconfigure(errors="replace")
+        return stream
+    target = Path(output)
+    if target.exists() and any(Path(path).exists() and target.samefile(path) for path in paths):
+        raise CannotRun(f"{output} is a file to be checked; name another one for the report")
+    try:
+        return stack.enter_context(target.open("w", encoding="utf-8", newline="\n"))
+    except OSError as error:
+        raise CannotRun(f"{output}: {error.strerror}; name a file that can be written") from None
+
+
+def _look(stream: IO[str], no_color: bool, speak: str) -> Look:
+    terminal = stream.isatty()
+    color = terminal and os.environ.get("TERM") != "dumb" and not os.environ.get("NO_COLOR")
+    if os.environ.get("FORCE_COLOR") and not os.environ.get("NO_COLOR"):
+        color = stream is sys.stdout
+    columns = os.environ.get("COLUMNS", "")
+    width = int(columns) if columns.isdecimal() and int(columns) else _WIDTH
+    if terminal:
+        width = shutil.get_terminal_size((width, 24)).columns
+    unicode = (getattr(stream, "encoding", None) or "utf-8").lower().replace("-", "").startswith("utf")
+    return Look(width=width, color=color and not no_color, unicode=unicode, speak=speak)
+
+
+class _Progress:
+    """A line on standard error that counts listings, where the report goes elsewhere than the terminal."""
+
+    def __init__(self, stream: IO[str]) -> None:
+        self._shown = False
+        self._on = sys.stderr.isatty() and not stream.isatty()
+        self._next = time.monotonic() + _PROGRESS_AFTER
+
+    def tick(self, summary: Summary) -> None:
+        """Called after each listing; draws a few times a second."""
+        if self._on and time.monotonic() >= self._next:
+            self._next = time.monotonic() + _PROGRESS_EVERY
+            sys.stderr.write(f"\r{summary.listings:,} listings, {summary.found:,} findings ")
+            sys.stderr.flush()
+            self._shown = True
+
+    def clear(self) -> None:
+        """Take the line away."""
+        if self._shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+
+
+def _complain(sentence: str) -> None:
+    click.echo(f"listing-lint: {sentence}", err=True)
+
+
+@cli.command(epilog="Example: listing-lint rules --select material")
+@_select
+@_speak
+@_no_color
+def rules(select: Sequence[str], speak: str, no_color: bool) -> None:
+    """Show every rule: name, severity, what it catches."""
+    from listing_lint.linter import all_rules
+
+    look = _look(sys.stdout, no_color, speak)
+    chosen = [rule for rule in all_rules() if not select or rule.name in select or rule.family in select]
+    unknown = set(select) - {name for rule in chosen for name in (rule.name, rule.family)}
+    if unknown:
+        raise CannotRun(f"no rule or family is called “{min(unknown)}”; `listing-lint rules` shows them all")
+    click.echo(_table(chosen, look), color=look.color)
+
+
+def _table(chosen: Sequence[Rule], look: Look) -> str:
+    from rich.cells import cell_len
+
+    from listing_lint.report.text import wrap
+    from listing_lint.rule import FAMILIES
+
+    names = max(len(rule.name) for rule in chosen)
+    labels = {severity: say(f"severity.{severity}", look.speak) for severity in SEVERITIES}
+    label_width = max(cell_len(label) for label in labels.values())
+    margin = 2 + names + 2 + label_width + 2
+    lines = []
+    for family in FAMILIES:
+        members = [rule for rule in chosen if rule.family == family]
+        if members:
+            lines.append(look.paint(family, "strong"))
+        for rule in members:
+            label = labels[rule.severity]
+            padding = " " * (label_width - cell_len(label))
+            summary = rule.summary.get(look.speak) or rule.summary["en"]
+            first, *rest = wrap(summary, max(24, look.width - margin))
+            lines.append(f"  {rule.name:<{names}}  {look.paint(label, rule.severity)}{padding}  {first}")
+            lines.extend(" " * margin + line for line in rest)
+    families = len({rule.family for rule in chosen})
+    words = sum(len(rule.terms) for rule in chosen)
+    lines += ["", say("rules.count", look.speak, rules=len(chosen), families=families, words=f"{words:,}")]
+    return "\n".join(lines)
+
+
+@cli.command(epilog="Example: listing-lint rule title-too-long")
+@click.argument("name")
+@click.option("--words", is_flag=True, help="Show every word of a word rule.")
+@_speak
+@_no_color
+def rule(name: str, words: bool, speak: str, no_color: bool) -> None:
+    """Explain one rule: what, why, examples, sources."""
+    from difflib import get_close_matches
+
+    from listing_lint.explain import as_text, explain
+    from listing_lint.linter import all_rules
+
+    known = {each.name: each for each in all_rules()}
+    if name not in known:
+        near = get_close_matches(name, known, 1)
+        hint = f"did you mean “{near[0]}”?" if near else "`listing-lint rules` shows them all"
+        raise CannotRun(f"no rule is called “{name}”; {hint}")
+    look = _look(sys.stdout, no_color, speak)
+    click.echo(as_text(explain(known[name], speak), look, words=words), nl=False, color=look.color)
+
+
+def main() -> None:
+    """The entry point of the command `listing-lint`."""
+    cli(prog_name="listing-lint")

@@ -1,0 +1,325 @@
+"""What a product is made of, read from what sellers write into their composition cells.
+
+`Shell: 100% Nylon; Lining: 100% Polyester`, `Polyester 65%/Cotton 35%`, `CO 60 EL 5`, `PU Leather`,
+`as picture`: all of it is read, nothing raises. What is not understood stays as words without a
+material, so that a rule can tell “something else” from “unknown”.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
+
+from listing_lint.fold import fold_phrase
+from listing_lint.listing import Listing
+from listing_lint.materials import MAIN, Materials, Phrase, load_materials
+
+_LONGEST_READ = 2000
+_HUNDRED = Decimal(100)
+_KEPT = 4096
+
+_PERCENT = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d{1,3})?)\s*(?:%|percent\b|prozent\b|pct\b)", re.IGNORECASE)
+_TURKISH_PERCENT = re.compile(r"%\s*(\d{1,3}(?:\.\d{1,3})?)(?!\s*%)(?=\s*[^\W\d])")
+_DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d{1,2}\s*%)")
+_ASIAN_EDGE = re.compile(r"(?<=[\u3040-\u30ff\u3400-\u9fff])(?=\d)|(?<=[%\d])(?=[\u3040-\u30ff\u3400-\u9fff])")
+_LABEL = re.compile(r"(?:^|(?<=[;,.\n|/]))\s*([^\d%:;,.\n|/]{2,40}):")
+_SECTIONS = re.compile(r"[;\n|•·]+|\.\s+(?=[A-Z])")
+_CHUNKS = re.compile(r"\s*(?:[,/+&、，]|\b(?:and|with|und|mit|et|avec|con|och|plus)\b)\s*", re.IGNORECASE)
+_CODES = re.compile(r"(?:[A-Za-z]{2,4}\W{0,2}\d{1,3}%?[\s,;/+-]*)+|(?:\d{1,3}%?\W{0,2}[A-Za-z]{2,4}[\s,;/+-]*)+")
+_CODE = re.compile(r"([A-Za-z]{2,4})\W{0,2}(\d{1,3})|(\d{1,3})%?\W{0,2}([A-Za-z]{2,4})")
+
+_BLENDS = frozenset(["blend", "blended", "blends", "mix", "mixed", "mischung", "mischgewebe", "melange", "混纺", "混紡"])
+_LABELS_OF_THE_WHOLE = frozenset(
+    "composition content contents fabric fabrics fiber fibers fibre fibres main material materials made of type "
+    "zusammensetzung stoff composition matiere composizione materiale composicion tejido 素材 材质 成分 面料 主面料".split()
+)
+_FILLERS = frozenset(
+    "a all based basic blend blended blends brushed colour color combed comfortable composition content contents "
+    "double durable eco fabric fabrics fiber fibers fibre fibres fine friendly from grade heavy high in is "
+    "knitted layer light lightweight made main material materials melange mix mixed natural new non of organic other "
+    "polished premium printed pure quality recycled ring safe soft spun strong the thick toxic type washed "
+    "woven rein reine aus".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One material of a part: its id (None where the words say nothing), the words, its percentage."""
+
+    material: str | None
+    words: str
+    percent: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a product (`lining`, `sole` …; None for the product itself) and what it is made of."""
+
+    name: str | None
+    shares: tuple[Share, ...]
+
+    @property
+    def total(self) -> Decimal | None:
+        """The sum of the percentages, None where a share has none."""
+        percents = [share.percent for share in self.shares]
+        known = [percent for percent in percents if percent is not None]
+        return sum(known, Decimal(0)) if known and len(known) == len(percents) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """What a product is made of, part by part. `blend` where the words say that there is more to it."""
+
+    parts: tuple[Part, ...] = ()
+    blend: bool = False
+
+    @property
+    def known(self) -> bool:
+        """True where at least one material was understood."""
+        return any(share.material is not None for part in self.parts for share in part.shares)
+
+    @property
+    def main(self) -> tuple[Share, ...]:
+        """The shares of the product itself: of the parts without a name or named as the main one."""
+        return tuple(share for part in self.parts if part.name in (None, MAIN) for share in part.shares)
+
+    def part(self, name: str) -> tuple[Share, ...]:
+        """The shares of the parts with this name, empty where none is declared."""
+        return tuple(share for part in self.parts if part.name == name for share in part.shares)
+
+
+NOTHING = Composition()
+
+
+def composition_of(listing: Listing) -> Composition:
+    """The composition that a listing declares, its columns for single parts included."""
+    if listing.materials:
+        return _of_columns(tuple(listing.materials.items()), listing.composition)
+    if listing.composition:
+        return parse_composition(listing.composition)
+    return NOTHING
+
+
+@lru_cache(maxsize=_KEPT)
+def _of_columns(columns: Sequence[tuple[str, str]], whole: str | None) -> Composition:
+    components = load_materials().components
+    parts: list[Part] = []
+    blend = False
+    for column, value in columns:
+        read = parse_composition(value)
+        name = _part_in(tuple(fold_phrase(column.replace("_", " ")).split()), components)
+        parts += [Part(part.name or name, part.shares) for part in read.parts]
+        blend = blend or read.blend
+    if whole and not any(part.name in (None, MAIN) for part in parts):
+        read = parse_composition(whole)
+        parts += read.parts
+        blend = blend or read.blend
+    return Composition(tuple(parts), blend)
+
+
+@lru_cache(maxsize=_KEPT)
+def parse_composition(value: str) -> Composition:
+    """The parts and shares in a composition as sellers write it. Never raises.
+
+    Percentages are those written down: they need not add up to 100. Words that name no material are
+    kept as shares without one; where a value says nothing at all, `known` is False.
+    """
+    reader = _Reader(load_materials())
+    text = _normalised(value)
+    for name, section in _labelled(text, reader):
+        reader.read_section(name, section)
+    return reader.composition()
+
+
+def _normalised(value: str) -> str:
+    text = unicodedata.normalize("NFKC", value[:_LONGEST_READ]).replace("℅", "%")
+    text = _DECIMAL_COMMA.sub(".", text)
+    text = _TURKISH_PERCENT.sub(r"\1% ", text)
+    text = re.sub(r"[()\[\]{}]+", " ", text)
+    return _ASIAN_EDGE.sub(" ", text)
+
+
+def _labelled(text: str, reader: _Reader) -> Iterator[tuple[str | None, str]]:
+    """The sections of a text with the part that each label names."""
+    name: str | None = None
+    reached = 0
+    for label in _LABEL.finditer(text):
+        words = tuple(fold_phrase(label[1]).split())
+        if reader.names_materials(words):
+            continue
+        if text[reached : label.start()].strip(" ;,.|/\n"):
+            yield name, text[reached : label.start()]
+        name, reached = reader.part_called(words), label.end()
+    yield name, text[reached:].replace(":", " ")
+
+
+class _Reader:
+    """Collects the shares of one composition, part by part, in the order in which they are named."""
+
+    def __init__(self, materials: Materials) -> None:
+        self._materials = materials
+        self._parts: dict[str | None, list[Share]] = {}
+        self._blend = False
+
+    def composition(self) -> Composition:
+        """What was read so far."""
+        parts = tuple(Part(name, tuple(shares)) for name, shares in self._parts.items() if shares)
+        return Composition(parts, self._blend)
+
+    def part_called(self, words: Phrase) -> str | None:
+        """The part that a label names; None for the product, the label itself where it is no known part."""
+        if not words or _LABELS_OF_THE_WHOLE.issuperset(words):
+            return None
+        return _part_in(words, self._materials.components) or " ".join(words)
+
+    def read_section(self, name: str | None, text: str) -> None:
+        """Read the shares of one section, all of the part `name` unless they say otherwise."""
+        for section in _SECTIONS.split(text):
+            if _CODES.fullmatch(section.strip()) and self._read_codes(name, section):
+                continue
+            current = name
+            for chunk in _CHUNKS.split(section):
+                current = self._read_chunk(current, chunk)
+
+    def _read_codes(self, name: str | None, text: str) -> bool:
+        """Read `60 CO 40 PES`; False where a code is not one of the trade."""
+        shares = []
+        for found in _CODE.finditer(text):
+            code, number = (found[1], found[2]) if found[1] else (found[4], found[3])
+            material = self._materials.codes.get(code.upper())
+            if material is None:
+                return False
+            shares.append(Share(material, code, _percent(number)))
+        self._parts.setdefault(name, []).extend(shares)
+        return True
+
+    def _read_chunk(self, name: str | None, chunk: str) -> str | None:
+        """Read one chunk between commas; the part that the next chunk belongs to."""
+        percents = list(_PERCENT.finditer(chunk))
+        if not percents:
+            return self._read_words(name, chunk, None)
+        in_front = chunk[: percents[0].start()]
+        words = tuple(fold_phrase(in_front).split())
+        part = _part_in(words, self._materials.components)
+        if part is not None and not self.names_materials(words):
+            name, words = part, ()
+        edges = [found.start() for found in percents] + [len(chunk)]
+        if any(word not in _FILLERS for word in words):
+            starts = [0, *(found.end() for found in percents)]
+            for at, found in enumerate(percents):
+                self._read_words(name, chunk[starts[at] : edges[at]], _percent(found[1]))
+            if chunk[starts[-1] :].strip():
+                self._read_words(name, chunk[starts[-1] :], None)
+        else:
+            for at, found in enumerate(percents):
+                self._read_words(name, chunk[found.end() : edges[at + 1]], _percent(found[1]))
+        return name
+
+    def _read_words(self, name: str | None, text: str, percent: Decimal | None) -> str | None:
+        """Read the words of one share, or of several that nothing divides."""
+        words = tuple(fold_phrase(text).split())
+        if not _BLENDS.isdisjoint(words):
+            self._blend = True
+        leading, trailing, words = self._without_components(words)
+        following = leading or name
+        name = leading or trailing or name
+        found = self.materials_in(words)
+        shown = " ".join(text.split()).strip(" .,:-")
+        if len(found) > 1:
+            shares = [Share(material, spelling) for material, spelling in found]
+            shares[0] = replace(shares[0], percent=percent)
+        elif found:
+            shares = [Share(found[0][0], shown, percent)]
+        elif any(word not in _FILLERS and not word.isdigit() for word in words):
+            shares = [Share(None, shown, percent)]
+        else:
+            return following
+        known = self._parts.setdefault(name, [])
+        for share in shares:
+            _add(known, share)
+        return following
+
+    def _without_components(self, words: Phrase) -> tuple[str | None, str | None, Phrase]:
+        """The part that the first words name, the part that the last ones name, and the other words."""
+        components = self._materials.components
+        for length in (2, 1):
+            if len(words) > length:
+                if (part := components.get(words[:length])) is not None:
+                    return part, None, words[length:]
+                if (part := components.get(words[-length:])) is not None:
+                    return None, part, words[:-length]
+        return None, None, words
+
+    def names_materials(self, words: Phrase) -> bool:
+        """True where folded words name a material and are not themselves the name of a part."""
+        return words not in self._materials.components and bool(self.materials_in(words))
+
+    def materials_in(self, words: Phrase) -> list[tuple[str, str]]:
+        """The materials that folded words name, longest names first met, with the words of each."""
+        found: list[tuple[str, str]] = []
+        at = 0
+        while at < len(words):
+            for length in range(min(5, len(words) - at), 0, -1):
+                spelling = " ".join(words[at : at + length])
+                material = self._materials.words.get(spelling)
+                if material is not None:
+                    found.append((self._imitated(material, words[:at]), spelling))
+                    at += length
+                    break
+            else:
+                at += 1
+        return self._without_general(found)
+
+    def _imitated(self, material: str, before: Phrase) -> str:
+        """What “faux suede” or “imitation wool” really is."""
+        context = self._materials.context("en")
+        if before[-1:] not in context.imitation_before:
+            return material
+        kinds = self._materials.entries[material].kinds
+        if "leather" in kinds:
+            return "imitation-leather"
+        if "gem" in kinds:
+            return "imitation-gem"
+        return "synthetic" if kinds & {"textile", "fur", "down"} else material
+
+    def _without_general(self, found: list[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Without names that a more particular one explains: the cloth of “cotton canvas”."""
+        entries = self._materials.entries
+        ids = {material for material, _ in found}
+        regenerated = any(entries[material].fibre_class == "regenerated" for material in ids)
+        kept: list[tuple[str, str]] = []
+        for material, spelling in found:
+            general = any(material != other and material in entries[other].ancestors for other in ids)
+            source = regenerated and material in ("bamboo-plant", "bamboo", "wood")
+            if not general and not source and all(material != other for other, _ in kept):
+                kept.append((material, spelling))
+        return kept
+
+
+def _add(known: list[Share], share: Share) -> None:
+    """Add a share; a second name for the same thing, as in `PVC (Polyvinyl Chloride)`, adds nothing."""
+    for at, other in enumerate(known):
+        if other.material is not None and other.material == share.material:
+            if share.percent is None:
+                return
+            if other.percent is None:
+                known[at] = share
+                return
+    known.append(share)
+
+
+def _part_in(words: Phrase, components: Mapping[Phrase, str]) -> str | None:
+    for length in (2, 1):
+        for at in range(len(words) - length + 1):
+            if (part := components.get(words[at : at + length])) is not None:
+                return part
+    return None
+
+
+def _percent(number: str) -> Decimal | None:
+    percent = Decimal(number)
+    return percent if 0 < percent <= _HUNDRED else None

@@ -1,0 +1,135 @@
+"""Confirm: what a candidate means where it stands. It only withdraws, never adds.
+
+A word list names a context function of `CONTEXTS`; this module holds the thinking, the lists hold
+the words. UNSURE keeps the diagnostic and turns its fix into a suggestion.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from enum import Enum
+from typing import Any
+
+from listing_lint import language
+from listing_lint.rule import Subject
+from listing_lint.scan import Candidate
+
+Context = Callable[[Candidate, Subject], "Verdict"]
+
+
+class Verdict(Enum):
+    """What the context says of a candidate."""
+
+    CONFIRMED = "confirmed"
+    REJECTED = "rejected"
+    UNSURE = "unsure"
+
+
+_NEGATIONS: Mapping[str, frozenset[str]] = {
+    "en": frozenset(["not", "no", "never", "without", "non", "isn", "don", "doesn", "nor", "neither"]),
+}
+_NEGATION_REACH = 3
+_DISEASE_REACH = 6
+_PEST_REACH = 5
+_SENTENCE_END = re.compile(r"[.!?;](?:\s|$)|\n")
+_WORD = re.compile(r"\w+")
+
+_WORK_FORMS = re.compile(
+    r"\[(?:audio cd|blu-ray|dvd|hardcover|import|kindle edition|paperback|vhs|vinyl)[^\]]*\]"
+    r"|\b(?:audio cd|blu-ray|dvd|paperback|hardcover)\b",
+    re.IGNORECASE,
+)
+_WORK_TYPES = re.compile(r"book|music|video|movie|film|dvd|vinyl|magazine|cds?\b", re.IGNORECASE)
+_NAME_PATTERNS: Sequence[Sequence[Mapping[str, Any]]] = (
+    [{"IS_TITLE": True, "IS_SENT_START": False}, {"IS_TITLE": True, "OP": "+"}],
+    [{"IS_TITLE": True}, {"LOWER": {"IN": ["of", "the", "&"]}}, {"IS_TITLE": True}],
+)
+_QUOTES = {"“": "”", '"': '"', "«": "»", "„": "“"}
+
+
+def confirm(candidate: Candidate, subject: Subject) -> Verdict:
+    """Whether a candidate of a word rule is a violation where it stands."""
+    if candidate.rule.negatable and _negated(candidate, subject):
+        return Verdict.REJECTED
+    name = candidate.term.confirm or candidate.rule.confirm
+    return Verdict.CONFIRMED if name is None else CONTEXTS[name](candidate, subject)
+
+
+def _negated(candidate: Candidate, subject: Subject) -> bool:
+    negations = _NEGATIONS.get(subject.language)
+    if negations is None or negations.isdisjoint(candidate.words_before(_NEGATION_REACH)):
+        return False
+    # Only within the same sentence: "No mess. Best gift" is praise all the same.
+    before = candidate.text.value[: candidate.start]
+    last_break = max((found.end() for found in _SENTENCE_END.finditer(before)), default=0)
+    near = [word.casefold() for word in _WORD.findall(before[last_break:])][-_NEGATION_REACH:]
+    return not negations.isdisjoint(near)
+
+
+def _near(vocabulary: str, reach: int) -> Context:
+    """A context in which a word of `vocabulary` follows within `reach` words of the same sentence."""
+
+    def near(candidate: Candidate, subject: Subject) -> Verdict:
+        for mention in subject.mentions.get(vocabulary, ()):
+            if mention.text is not candidate.text or mention.start < candidate.end:
+                continue
+            between = candidate.text.value[candidate.end : mention.start]
+            if _SENTENCE_END.search(between):
+                break
+            if len(_WORD.findall(between)) <= reach:
+                return Verdict.CONFIRMED
+        return Verdict.REJECTED
+
+    return near
+
+
+def _not_a_work_title(candidate: Candidate, subject: Subject) -> Verdict:
+    """Books, films, records and games may be called what they like."""
+    kind = subject.listing.product_type or ""
+    title = subject.listing.title or ""
+    if subject.market.product_class(kind) == "media" or _WORK_TYPES.search(kind) or _WORK_FORMS.search(title):
+        return Verdict.REJECTED
+    return Verdict.CONFIRMED
+
+
+def _not_a_name(candidate: Candidate, subject: Subject) -> Verdict:
+    """A capitalised word among lower-case ones, beside another capital, is part of a name."""
+    value, start, end = candidate.text.value, candidate.start, candidate.end
+    if not value[start : start + 1].isupper() or candidate.text.field == "title" or _mostly_capitals(value):
+        return Verdict.CONFIRMED
+    window_start, window_end = max(0, start - 80), min(len(value), end + 80)
+    window = value[window_start:window_end]
+    for match_start, match_end in language.matches("name", _NAME_PATTERNS, window, subject.language):
+        inside = match_start <= start - window_start and end - window_start <= match_end
+        if inside and match_end - match_start > end - start:
+            return Verdict.REJECTED
+    return Verdict.CONFIRMED
+
+
+def _mostly_capitals(value: str) -> bool:
+    """True in Title Case and in ALL CAPS, where a capital says nothing."""
+    words = [word for word in _WORD.findall(value) if word[0].isalpha() and len(word) > 3]
+    capitals: int = sum(word[0].isupper() for word in words)
+    return capitals * 2 > len(words)
+
+
+def _not_quoted(candidate: Candidate, subject: Subject) -> Verdict:
+    """Words in quotation marks are printed on the product or said by somebody."""
+    before = candidate.text.value[: candidate.start].rstrip()
+    after = candidate.text.value[candidate.end :]
+    for opening, closing in _QUOTES.items():
+        at = before.rfind(opening)
+        if at >= 0 and closing in after and (opening != closing or before.count(opening) % 2):
+            return Verdict.REJECTED
+    return Verdict.CONFIRMED
+
+
+CONTEXTS: Mapping[str, Context] = {
+    "near-disease": _near("diseases", _DISEASE_REACH),
+    "near-pest": _near("pests", _PEST_REACH),
+    "not-a-name": _not_a_name,
+    "not-a-work-title": _not_a_work_title,
+    "not-quoted": _not_quoted,
+}
+"""The context functions that a word list may name."""

@@ -1,0 +1,65 @@
+"""Which files a run looks at: those that were named, and those in named folders that may hold listings."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+STDIN = "-"
+"""Stands for standard input among the paths."""
+
+ENDINGS = frozenset(
+    [".csv", ".json", ".jsonl", ".ndjson", ".tab", ".tsv", ".txt", ".xlsm", ".xlsx", ".yaml", ".yml"]
+)
+"""Endings of files that are opened in a folder; what they hold is then told by their content."""
+
+_NEVER = frozenset(["__pycache__", "node_modules", "venv"])
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A file to be linted. `named` is True where the user named it, and it must hold listings."""
+
+    path: str
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OtherFile:
+    """A file in a folder whose ending no listing file has."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoSuchFile:
+    """A path behind which there is nothing."""
+
+    path: str
+
+
+def find_files(paths: Iterable[str]) -> Iterator[FoundFile | OtherFile | NoSuchFile]:
+    """Every file behind the paths, folders in the order of their names; hidden folders are left out."""
+    for path in paths:
+        if path == STDIN:
+            yield FoundFile(STDIN, named=True)
+        elif Path(path).is_dir():
+            yield from _in_folder(path)
+        elif Path(path).exists():
+            yield FoundFile(path, named=True)
+        else:
+            yield NoSuchFile(path)
+
+
+def _in_folder(folder: str) -> Iterator[FoundFile | OtherFile]:
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _NEVER)
+        for name in sorted(names):
+            path = str(Path(root, name))
+            # Excel keeps `~$name.xlsx` beside a workbook that is open.
+            if name.startswith((".", "~$")) or Path(name).suffix.lower() not in ENDINGS:
+                yield OtherFile(path)
+            else:
+                yield FoundFile(path, named=False)

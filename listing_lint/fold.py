@@ -1,0 +1,141 @@
+"""The fold: a text as the scan reads it, and the way back to the seller's own code points.
+
+Case, width, accents and curly quotes are folded away, invisible characters dropped, look-alike
+letters of other alphabets read as Latin ones; whatever separates words becomes one space per
+character, so that `Best-Seller` reads like `Best Seller` while `Best, Seller` stays apart.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_KEPT = "#%"
+"""Signs that belong to words: `#1`, `100%`."""
+
+_LOOK_ALIKES = dict(
+    zip(
+        "асеорхуѕіјһԁԛԝкмтвнοανρτυκ",
+        "aceopxysijhdqwkmtbhoavptuk",
+        strict=True,
+    )
+)
+"""Lower-case Cyrillic and Greek letters that a reader takes for Latin ones."""
+
+_VOICING = "\u3099\u309a"
+"""Marks that make another sound of a kana: か and が are different letters."""
+
+_CHANGED = "\x00"
+"""Stands in a folded text for a character whose fold is not one character."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text. Character `i` came from the code points `starts[i]` to `ends[i]`.
+
+    `value` has one space in front and one behind, so that every word stands between spaces. `starts`
+    and `ends` are None where every character is the fold of the one at its own place.
+    """
+
+    value: str
+    starts: Sequence[int] | None = None
+    ends: Sequence[int] | None = None
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The half-open span of the seller's text behind the half-open span of `value`."""
+        if self.starts is None or self.ends is None:
+            return start - 1, end - 1
+        return self.starts[start], self.ends[end - 1]
+
+
+def fold(text: str) -> Folded:
+    """Fold a text for the scan; almost every text takes the first, cheap way."""
+    value = text.lower().translate(_TABLE) if text.isascii() else text.translate(_TABLE)
+    if _CHANGED not in value and "  " not in text:
+        return Folded(f" {value} ")
+    return _fold_slowly(text)
+
+
+def fold_phrase(phrase: str) -> str:
+    """A term as the scan looks for it, without the spaces around it."""
+    return " ".join(fold(phrase).value.split())
+
+
+def _fold_slowly(text: str) -> Folded:
+    characters, starts, ends = [" "], [0], [0]
+    blank = False
+    for at, character in enumerate(text):
+        if character.isspace():
+            # Runs of white space count once: "best  seller" hides nothing.
+            if not blank:
+                characters.append(" ")
+                starts.append(at)
+                ends.append(at + 1)
+            blank = True
+            continue
+        for piece in _PIECES[character]:
+            blank = False
+            if piece in _VOICING and len(whole := unicodedata.normalize("NFC", characters[-1] + piece)) == 1:
+                # Half-width kana carry their voicing mark as a character of its own.
+                characters[-1], ends[-1] = whole, at + 1
+                continue
+            characters.append(piece)
+            starts.append(at)
+            ends.append(at + 1)
+    characters.append(" ")
+    starts.append(len(text))
+    ends.append(len(text))
+    return Folded("".join(characters), starts, ends)
+
+
+def _fold_character(character: str) -> str:
+    """The fold of one character: nothing, one character, or several."""
+    category = unicodedata.category(character)
+    if category in ("Cf", "Mn", "Me", "Cn", "Co", "Cs") or (category == "Cc" and not character.isspace()):
+        return ""
+    if category in ("So", "Sk", "Sm", "Sc"):
+        # Signs such as ™ would turn into letters; only letters in circles and the like stay.
+        return " " if category != "So" or character in "™℠©®" else _letters(character) or " "
+    return _letters(character) or " "
+
+
+def _letters(character: str) -> str:
+    folded = []
+    for piece in unicodedata.normalize("NFKD", character.casefold()):
+        category = unicodedata.category(piece)
+        if category == "Mn":
+            # Voiced kana are other sounds, not accents.
+            if piece in _VOICING:
+                folded.append(piece)
+        elif category[0] in "LN" or piece in _KEPT:
+            folded.append(_LOOK_ALIKES.get(piece, piece))
+        elif category[0] in "PSZ":
+            folded.append(" ")
+    return unicodedata.normalize("NFC", "".join(folded)).casefold()
+
+
+class _FoldTable(dict[int, int]):
+    """A table for `str.translate`, filled as characters are met."""
+
+    def __missing__(self, code: int) -> int:
+        character = chr(code)
+        folded = " " if character.isspace() else _PIECES[character]
+        target = ord(folded) if len(folded) == 1 and folded not in _VOICING else ord(_CHANGED)
+        # One character, one value: whoever fills it, in whatever order, writes the same.
+        self[code] = target
+        return target
+
+
+class _Pieces(dict[str, str]):
+    """The folds of single characters, filled as they are met."""
+
+    def __missing__(self, character: str) -> str:
+        pieces = self[character] = _fold_character(character)
+        return pieces
+
+
+_PIECES = _Pieces()
+_TABLE = _FoldTable()
+for _code in range(128):
+    _TABLE.__missing__(_code)

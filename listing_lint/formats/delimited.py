@@ -1,0 +1,278 @@
+"""Text files of rows and cells: Amazon's flat files and reports, CSV and TSV with plain headers.
+
+Read line by line, so that memory does not grow with rows; rewritten by replacing the bytes of the
+changed cells and copying all others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import BinaryIO
+
+from listing_lint.formats import file_rules
+from listing_lint.formats.changes import changes_by_row, new_value, refusal
+from listing_lint.formats.document import CellChange, FileFinding, RawFile, Reading, UnreadableFile
+from listing_lint.formats.encoding import Encoding, detect_encoding
+from listing_lint.formats.file_rules import finding
+from listing_lint.formats.flatfile import HEADER_ROWS, Layout, count_known, find_layout
+from listing_lint.formats.records import Cell, Dialect, Lines
+from listing_lint.formats.template import marketplace_in
+from listing_lint.listing import Listing, Place
+from listing_lint.wordlist import marketplace_ids
+
+NAMES = ("amazon-text", "amazon-report", "csv")
+"""The formats of this module: Amazon templates, listings reports, and tables with plain headers."""
+
+_DELIMITERS = ("\t", ",", ";")
+_SNIFFED_ROWS = 8
+_SNIFFED_LINES = 10 * HEADER_ROWS
+_COPIED = 1 << 20
+
+Patch = tuple[int, int, bytes]
+"""Replace the bytes from start to end of a file."""
+
+
+def recognises(raw: RawFile) -> bool:
+    """True for every file: what nobody else knows is tried as a table."""
+    del raw
+    return True
+
+
+def open_delimited(raw: RawFile, reading: Reading) -> DelimitedDocument:
+    """Open a text file. Raises UnreadableFile where it is no text, or not of the format asked for."""
+    marketplace = marketplace_in(raw.head().decode("latin-1"))
+    encoding = detect_encoding(raw, marketplace_ids().get(marketplace or "") or reading.market)
+    with raw.open() as stream:
+        lines = [encoding.decode(line) for line in islice(encoding.lines(stream), _SNIFFED_LINES)]
+    dialect, rows = _dialect(lines)
+    table = find_layout(rows, raw.path, None, reading, plain=reading.format == "csv")
+    if table.kind == "listings-report":
+        dialect = Dialect(dialect.delimiter, multiline=False)
+    name = {"plain": "csv", "listings-report": "amazon-report"}.get(table.kind, "amazon-text")
+    if reading.format and name != reading.format:
+        raise UnreadableFile(
+            f"{raw.path}: no header row of the format {reading.format} in the first {len(rows)} rows; "
+            f"leave --format away, or restore the header"
+        )
+    return DelimitedDocument(raw, reading, encoding, dialect, table, name)
+
+
+def _dialect(lines: Sequence[str]) -> tuple[Dialect, list[list[str]]]:
+    """The separator under which the first rows look most like a header, and these rows."""
+    best = (-1, -1)
+    chosen: tuple[Dialect, list[list[str]]] = (Dialect(_DELIMITERS[0]), [])
+    for delimiter in _DELIMITERS:
+        dialect = Dialect(delimiter)
+        rows = list(islice(_rows(dialect, lines), HEADER_ROWS))
+        score = (count_known(rows[:_SNIFFED_ROWS]), max(map(len, rows[:_SNIFFED_ROWS]), default=0))
+        if score > best:
+            best = score
+            chosen = dialect, rows
+    return chosen
+
+
+def _rows(dialect: Dialect, lines: Sequence[str]) -> Iterator[list[str]]:
+    reader = Lines(lines)
+    while (line := reader.next()) is not None:
+        yield dialect.split(line, reader)[1]
+
+
+@dataclass(frozen=True, slots=True)
+class DelimitedDocument:
+    """A text file of rows and cells, opened."""
+
+    raw: RawFile
+    reading: Reading
+    encoding: Encoding
+    dialect: Dialect
+    table: Layout
+    format: str
+
+    @property
+    def path(self) -> str:
+        """The name of the file, as given."""
+        return self.raw.path
+
+    @property
+    def layout(self) -> str:
+        """The kind of header: `fptcustom`, `attribute-path`, `vendor` … or `plain`."""
+        return self.table.kind
+
+    @property
+    def market(self) -> str | None:
+        """The market that the file names."""
+        return self.table.market
+
+    @property
+    def language(self) -> str | None:
+        """The language that the file names."""
+        return self.table.language
+
+    def listings(self) -> Iterator[Listing | FileFinding]:
+        """Every listing and every finding about the file, in its order."""
+        speak = self.reading.speak
+        if not self.table.headers:
+            yield finding(file_rules.EMPTY_FILE, Place(self.path), speak)
+            return
+        if self.encoding.guessed:
+            yield finding(file_rules.GUESSED_ENCODING, Place(self.path), speak, encoding=self.encoding.name)
+        if self.encoding.line_end == "\r":
+            yield finding(file_rules.OLD_LINE_ENDS, Place(self.path), speak)
+        yield from self.table.findings
+        if self.table.known:
+            with self.raw.open() as stream:
+                yield from self._read(stream)
+
+    def _read(self, stream: BinaryIO) -> Iterator[Listing | FileFinding]:
+        table = self.table
+        width = len(table.headers)
+        split = self.dialect.split
+        lines = Lines(map(self.encoding.decode, self.encoding.lines(stream)))
+        row = 0
+        filled = full = False
+        while (line := lines.next()) is not None:
+            row += 1
+            record, cells, stray = split(line, lines)
+            if row < table.data_row or record.isspace():
+                continue
+            broken = False
+            if stray or "\0" in record or "\ufffd" in record:
+                yield from self._flaws(row, cells, stray)
+            if len(cells) != width:
+                broken = len(cells) < width and not table.has_sku(cells)
+                variant = self._raggedness(cells, broken=broken, full=full)
+                if variant is not None:
+                    yield self._ragged(row, cells, variant)
+            full = len(cells) >= width and (full or not filled)
+            filled = True
+            for item in table.read(row, cells):
+                if not (broken and isinstance(item, FileFinding)):
+                    yield item
+        if not filled:
+            place = Place(self.path, row=table.data_row)
+            yield finding(
+                file_rules.EMPTY_FILE,
+                place,
+                self.reading.speak,
+                variant="no-rows",
+                severity="warning",
+                row=table.data_row,
+            )
+
+    def _raggedness(self, cells: Sequence[str], *, broken: bool, full: bool) -> str | None:
+        """How a row does not fit the header, as a variant of the rule; None where nothing is lost.
+
+        `full` is True where no row above was short: programs that drop the empty cells at the end of a row
+        drop them everywhere.
+        """
+        width = len(self.table.headers)
+        if len(cells) > width:
+            return "long" if any(map(str.strip, cells[width:])) else None
+        if broken:
+            return "broken" if any(map(str.strip, cells)) else None
+        return "short" if full else None
+
+    def _flaws(self, row: int, cells: Sequence[str], stray: Sequence[int]) -> Iterator[FileFinding]:
+        speak = self.reading.speak
+        if self.format != "amazon-report":
+            for position in stray:
+                place = self._place(row, position)
+                yield finding(file_rules.STRAY_QUOTE, place, speak, text=cells[position])
+        for position, cell in enumerate(cells):
+            if "\0" in cell:
+                yield finding(file_rules.NUL_BYTE, self._place(row, position), speak, text=cell)
+            if "\ufffd" in cell:
+                place = self._place(row, position)
+                name = self.encoding.name
+                yield finding(file_rules.UNDECODABLE_BYTES, place, speak, text=cell, encoding=name)
+
+    def _ragged(self, row: int, cells: Sequence[str], variant: str) -> FileFinding:
+        width = len(self.table.headers)
+        return finding(
+            file_rules.RAGGED_ROW,
+            self._place(row, min(len(cells), width)),
+            self.reading.speak,
+            variant=None if variant == "long" else variant,
+            severity="warning" if variant == "short" else None,
+            cells=len(cells),
+            columns=width,
+        )
+
+    def _place(self, row: int, position: int) -> Place:
+        headers = self.table.headers
+        header = headers[position] if position < len(headers) else None
+        return Place(self.path, row=row, column=position + 1, header=header)
+
+    def rewrite(self, changes: Sequence[CellChange], target: BinaryIO) -> None:
+        """Write the file with these cells changed and every other byte as it was.
+
+        Raises UnreadableFile, before anything is written, where a cell is not there, does not hold
+        what was read, or can't say its new value in the file's encoding.
+        """
+        with self.raw.open() as stream:
+            patches = self._patches(changes, stream)
+            stream.seek(0)
+            _copy(stream, patches, target)
+
+    def _patches(self, changes: Sequence[CellChange], stream: BinaryIO) -> list[Patch]:
+        wanted = changes_by_row(self.path, changes)
+        patches: list[Patch] = []
+        lines = Lines(map(self.encoding.units, self.encoding.lines(stream)))
+        row = 0
+        offset = len(self.encoding.mark)
+        while wanted and (line := lines.next()) is not None:
+            row += 1
+            record, cells = self.dialect.parse(line, lines)
+            for position, of_cell in sorted(wanted.pop(row, {}).items()):
+                start, end, data = self._patch(record, cells, position, of_cell)
+                patches.append((offset + start, offset + end, data))
+            offset += len(record) * self.encoding.width
+        for of_row in wanted.values():
+            for of_cell in of_row.values():
+                raise refusal(self.path, of_cell[0])
+        return patches
+
+    def _patch(
+        self, record: str, cells: Sequence[Cell], position: int, changes: Sequence[CellChange]
+    ) -> Patch:
+        missing = position + 1 - len(cells)
+        end = cells[-1].end
+        cell = Cell(end, end) if missing > 0 else cells[position]
+        held = self.encoding.decode(self.encoding.unit_bytes(cell.value(record)))
+        value = new_value(self.path, changes, held, tags=self.table.is_tags(position))
+        if (
+            cell.quoted
+            or value.startswith('"')
+            or any(sign in value for sign in (self.dialect.delimiter, "\n", "\r"))
+        ):
+            value = '"' + value.replace('"', '""') + '"'
+        value = self.dialect.delimiter * max(missing, 0) + value
+        try:
+            data = value.encode(self.encoding.name)
+        except UnicodeEncodeError as error:
+            raise UnreadableFile(
+                f"{self.path}: {changes[0].place.cell} can't hold “{value[error.start]}” in the file's encoding "
+                f"{self.encoding.name}; save the file as UTF-8 first"
+            ) from None
+        width = self.encoding.width
+        return cell.start * width, cell.end * width, data
+
+
+def _copy(stream: BinaryIO, patches: Sequence[Patch], target: BinaryIO) -> None:
+    at = 0
+    for start, end, data in patches:
+        _copy_bytes(stream, start - at, target)
+        target.write(data)
+        stream.seek(end)
+        at = end
+    while chunk := stream.read(_COPIED):
+        target.write(chunk)
+
+
+def _copy_bytes(stream: BinaryIO, count: int, target: BinaryIO) -> None:
+    while count > 0:
+        chunk = stream.read(min(count, _COPIED))
+        target.write(chunk)
+        count -= len(chunk)

@@ -1,0 +1,135 @@
+"""Delimited text as records of cells, and where each cell stands in its record.
+
+A quotation mark opens a quoted cell only at the cell's beginning and closes it only before a separator or
+the end of the line, as Excel and Amazon write it. Any other one is text like the rest, so that an
+inch mark can't swallow the rows below it.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+_MOST_LINES = 5_000
+"""A quoted cell of more lines is none: its quotation mark was a stray one."""
+
+
+class Lines:
+    """Lines one by one, of which some may be put back."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = iter(lines)
+        self._returned: deque[str] = deque()
+
+    def next(self) -> str | None:
+        """The next line, None after the last one."""
+        if self._returned:
+            return self._returned.popleft()
+        return next(self._lines, None)
+
+    def put_back(self, lines: Iterable[str]) -> None:
+        """Give these lines again, in this order."""
+        self._returned.extendleft(reversed(list(lines)))
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Where a cell stands in its record, its quotation marks included.
+
+    `stray` is True where it begins with a quotation mark that does not quote it.
+    """
+
+    start: int
+    end: int
+    quoted: bool = False
+    stray: bool = False
+
+    def value(self, record: str) -> str:
+        """What the cell says."""
+        if self.quoted:
+            return record[self.start + 1 : self.end - 1].replace('""', '"')
+        return record[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How a file separates its cells; `multiline` allows line breaks in quoted cells."""
+
+    delimiter: str
+    multiline: bool = True
+
+    def split(self, line: str, following: Lines) -> tuple[str, list[str], Sequence[int]]:
+        """The record that begins with `line`, its cells, and the positions of those with stray quotes."""
+        if '"' not in line or (line[0] != '"' and f'{self.delimiter}"' not in line):
+            return line, line.rstrip("\r\n").split(self.delimiter), ()
+        record, cells = self.parse(line, following)
+        stray = [position for position, cell in enumerate(cells) if cell.stray]
+        return record, [cell.value(record) for cell in cells], stray
+
+    def parse(self, line: str, following: Lines) -> tuple[str, list[Cell]]:
+        """The whole record that begins with `line`, and its cells."""
+        record = line
+        end = _content_end(record)
+        cells: list[Cell] = []
+        start = 0
+        while True:
+            stray = False
+            if record.startswith('"', start):
+                closing = _closing(record, start + 1)
+                if closing < 0 and self.multiline:
+                    longer = self._continue(record, start, following)
+                    if longer is not None:
+                        record, closing = longer
+                        end = _content_end(record)
+                if closing >= 0 and (closing + 1 >= end or record.startswith(self.delimiter, closing + 1)):
+                    cells.append(Cell(start, closing + 1, quoted=True))
+                    start = closing + 1
+                    if start >= end:
+                        return record, cells
+                    start += len(self.delimiter)
+                    continue
+                stray = True
+            stop = record.find(self.delimiter, start, end)
+            if stop < 0:
+                cells.append(Cell(start, max(start, end), stray=stray))
+                return record, cells
+            cells.append(Cell(start, stop, stray=stray))
+            start = stop + len(self.delimiter)
+
+    def _continue(self, record: str, start: int, following: Lines) -> tuple[str, int] | None:
+        """The record with the lines added that close the cell opened at `start`, and where it closes.
+
+        None, all lines put back, where no quotation mark closes it.
+        """
+        taken: list[str] = []
+        length = len(record)
+        while len(taken) < _MOST_LINES and (line := following.next()) is not None:
+            taken.append(line)
+            if '"' in line:
+                closing = _closing(line, 0)
+                if closing >= 0:
+                    ends = closing + 1 >= _content_end(line) or line.startswith(self.delimiter, closing + 1)
+                    if ends and not self._swallows(record[start:], taken[:-1], line[:closing]):
+                        return record + "".join(taken), length + closing
+                    break
+            length += len(line)
+        following.put_back(taken)
+        return None
+
+    def _swallows(self, opening: str, lines: list[str], closing: str) -> bool:
+        """True where a quoted cell would hold tabs: in tab-separated files these are whole rows."""
+        return self.delimiter == "\t" and any("\t" in part for part in (opening, closing, *lines))
+
+
+def _content_end(line: str) -> int:
+    return len(line.rstrip("\r\n"))
+
+
+def _closing(text: str, start: int) -> int:
+    """The first quotation mark from `start` on that is not doubled, or -1."""
+    while True:
+        at = text.find('"', start)
+        if at < 0 or not text.startswith('"', at + 1):
+            return at
+        start = at + 2

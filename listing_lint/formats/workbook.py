@@ -1,0 +1,210 @@
+"""Excel workbooks: Amazon's templates as .xlsx and .xlsm, and sheets with plain headers.
+
+A template is found by what its first cell says, whatever the sheet is called; a workbook may hold
+several. Reading is calamine's work; rewriting patches the XML of the touched sheets inside the zip,
+so that macros, styles, validations and all other sheets stay as they are to the byte.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, BinaryIO
+
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
+
+from listing_lint.formats import file_rules
+from listing_lint.formats.changes import changes_by_row, new_value, refusal
+from listing_lint.formats.document import CellChange, FileFinding, RawFile, Reading, UnreadableFile
+from listing_lint.formats.file_rules import finding
+from listing_lint.formats.flatfile import HEADER_ROWS, Layout, count_known, find_layout
+from listing_lint.formats.heading import is_path
+from listing_lint.formats.package import BrokenPackage, Package
+from listing_lint.formats.sheet_xml import CellNotWritable, patch_cells
+from listing_lint.formats.template import is_template
+from listing_lint.listing import Listing, Place, column_letters
+
+NAMES = ("amazon-workbook", "workbook")
+"""The formats of this module: Amazon templates, and sheets with plain headers."""
+
+_ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_SURE = 3
+"""So many attribute paths and known fields in one row are a header, even without a template's first cell."""
+
+
+def recognises(raw: RawFile) -> bool:
+    """True for zip archives and for the containers of old Excel files."""
+    return raw.head().startswith((_ZIP, _OLE))
+
+
+def open_workbook(raw: RawFile, reading: Reading) -> WorkbookDocument:
+    """Open a workbook. Raises UnreadableFile where it is none, or holds no sheet that can be read."""
+    content = raw.content()
+    book = _book(raw.path, content)
+    tops = [(name, _top(book, name, raw.path)) for name in book.sheet_names]
+    templates = [(name, rows) for name, rows in tops if rows and rows[0] and is_template(rows[0][0])]
+    templates = templates or [(name, rows) for name, rows in tops if _has_path_header(rows)]
+    if not templates and reading.format == NAMES[0]:
+        raise UnreadableFile(
+            f"{raw.path}: no sheet begins with TemplateType= or settings=; use the template as Amazon gave it"
+        )
+    chosen = templates or [max(tops, key=lambda top: count_known(top[1]))] if tops else []
+    tables = tuple(find_layout(rows, raw.path, name, reading) for name, rows in chosen)
+    return WorkbookDocument(raw, reading, tables, NAMES[0] if templates else NAMES[1])
+
+
+def _book(path: str, content: bytes) -> CalamineWorkbook:
+    try:
+        return CalamineWorkbook.from_filelike(io.BytesIO(content))
+    except PasswordError:
+        raise UnreadableFile(f"{path}: this workbook has a password; save it without one") from None
+    except (CalamineError, ValueError, OSError) as error:
+        if content.startswith(_ZIP) and b"xl/" not in content:
+            raise UnreadableFile(
+                f"{path}: this is a zip archive; unpack it and check the file inside"
+            ) from None
+        raise UnreadableFile(
+            f"{path}: this workbook can't be opened ({error}); open it in Excel and save it as .xlsx"
+        ) from None
+
+
+def _sheet(book: CalamineWorkbook, name: str, path: str) -> CalamineSheet | None:
+    """A sheet by its name, None for one that holds no cells at all (a chart)."""
+    try:
+        return book.get_sheet_by_name(name)
+    except CalamineError as error:
+        raise UnreadableFile(
+            f"{path}: the sheet “{name}” can't be read ({error}); save the file again"
+        ) from None
+
+
+def _rows(sheet: CalamineSheet | None) -> Iterator[list[str]]:
+    """The rows of a sheet from its first row and column on, every cell as text."""
+    if sheet is None or sheet.start is None:
+        return
+    left = [""] * sheet.start[1]
+    for row in sheet.iter_rows():
+        yield [*left, *(cell if cell.__class__ is str else _as_text(cell) for cell in row)]
+
+
+def _as_text(cell: Any) -> str:
+    """A cell as Excel shows it without a format."""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
+    if isinstance(cell, datetime.datetime):
+        return cell.isoformat(" ")
+    return str(cell)
+
+
+def _top(book: CalamineWorkbook, name: str, path: str) -> list[list[str]]:
+    return list(islice(_rows(_sheet(book, name, path)), HEADER_ROWS))
+
+
+def _has_path_header(rows: Sequence[Sequence[str]]) -> bool:
+    return any(sum(map(is_path, row)) >= _SURE and count_known([row]) >= _SURE for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookDocument:
+    """A workbook, opened; `tables` are the sheets with listings, in their order."""
+
+    raw: RawFile
+    reading: Reading
+    tables: tuple[Layout, ...]
+    format: str
+
+    @property
+    def path(self) -> str:
+        """The name of the file, as given."""
+        return self.raw.path
+
+    @property
+    def layout(self) -> str:
+        """The kind of header: `fptcustom`, `attribute-path`, `vendor` … or `plain`."""
+        return self.tables[0].kind if self.tables else ""
+
+    @property
+    def market(self) -> str | None:
+        """The market that all its sheets name."""
+        markets = {table.market for table in self.tables}
+        return markets.pop() if len(markets) == 1 else None
+
+    @property
+    def language(self) -> str | None:
+        """The language that all its sheets name."""
+        languages = {table.language for table in self.tables}
+        return languages.pop() if len(languages) == 1 else None
+
+    def listings(self) -> Iterator[Listing | FileFinding]:
+        """Every listing and every finding about the file, sheet by sheet."""
+        speak = self.reading.speak
+        if not any(table.headers for table in self.tables):
+            yield finding(file_rules.EMPTY_FILE, Place(self.path), speak)
+            return
+        book = _book(self.path, self.raw.content())
+        filled = False
+        for table in self.tables:
+            yield from table.findings
+            if not table.known:
+                continue
+            for row, cells in enumerate(_rows(_sheet(book, table.sheet or "", self.path)), 1):
+                if row >= table.data_row:
+                    for item in table.read(row, cells):
+                        filled = True
+                        yield item
+        if not filled and any(table.known for table in self.tables):
+            table = self.tables[0]
+            place = Place(self.path, sheet=table.sheet, row=table.data_row)
+            yield finding(
+                file_rules.EMPTY_FILE, place, speak, variant="no-rows", severity="warning", row=table.data_row
+            )
+
+    def rewrite(self, changes: Sequence[CellChange], target: BinaryIO) -> None:
+        """Write the workbook with these cells changed and every other member of the zip as it was.
+
+        Raises UnreadableFile, before anything is written, where a cell does not hold what was read or
+        can't be written to.
+        """
+        content = self.raw.content()
+        if not changes:
+            target.write(content)
+            return
+        book = _book(self.path, content)
+        try:
+            package = Package(content)
+            members = {}
+            for table in self.tables:
+                mine = [change for change in changes if change.place.sheet == table.sheet]
+                if mine and table.sheet is not None:
+                    values = self._new_values(book, table, mine)
+                    member = package.sheet_member(table.sheet)
+                    members[member] = patch_cells(package.read(member), values)
+            package.write(members, target)
+        except BrokenPackage as error:
+            raise UnreadableFile(f"{self.path}: {error}; save it as .xlsx or .xlsm in Excel first") from None
+        except CellNotWritable as error:
+            cell = f"{column_letters(error.column)}{error.row}"
+            raise UnreadableFile(f"{self.path}: cell {cell} {error}") from None
+
+    def _new_values(
+        self, book: CalamineWorkbook, table: Layout, changes: Sequence[CellChange]
+    ) -> dict[tuple[int, int], str]:
+        wanted = changes_by_row(self.path, changes)
+        values = {}
+        for row, cells in enumerate(_rows(_sheet(book, table.sheet or "", self.path)), 1):
+            for position, of_cell in wanted.pop(row, {}).items():
+                held = cells[position] if position < len(cells) else ""
+                value = new_value(self.path, of_cell, held, tags=table.is_tags(position))
+                values[row, position + 1] = value
+        for of_row in wanted.values():
+            for of_cell in of_row.values():
+                raise refusal(self.path, of_cell[0])
+        return values

@@ -1,0 +1,144 @@
+"""The index: every phrase of every word list, ready for one automaton.
+
+A phrase is kept as it reads after the fold, between spaces, with the hyphen written as space and as
+nothing. Each phrase has targets: the terms that it proposes and those that it silences.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+
+from listing_lint.fold import fold_phrase
+from listing_lint.rule import Rule, Term
+from listing_lint.wordlist import expand
+
+TERM, ALLOW_TERM, ALLOW_RULE, WORD, ALLOW_WORD = range(5)
+"""Kinds of targets. TERM and ALLOW_TERM carry the number of a term, ALLOW_RULE that of a rule,
+WORD and ALLOW_WORD a vocabulary and the key of its entry."""
+
+Target = tuple[int, int | tuple[str, str]]
+
+_LITERAL = re.compile(r"[^\w\s'’.,:;#%-]")
+_PERCENT = re.compile(r"(\d)%")
+_LETTERS = re.compile(r"[a-z]+")
+_SWAPS = {"a": "4", "e": "3", "i": "1", "o": "0", "s": "5", "t": "7"}
+_JOINED_WORDS = 3
+"""Phrases of up to so many words are also looked for written together or partly together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Words that computed rules want to hear of, and phrases in which they mean something else.
+
+    Both map a phrase to the key of an entry; a silenced entry of `"*"` silences every word inside.
+    """
+
+    name: str
+    words: Mapping[str, str]
+    allow: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class TermEntry:
+    """A term in the index: its rule's number, the term without its proof, and what to compare raw."""
+
+    rule: int
+    term: Term
+    literal: frozenset[str]
+    spellings: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """All phrases of one language: `targets[i]` belongs to `phrases[i]`."""
+
+    language: str
+    phrases: Sequence[str]
+    targets: Sequence[tuple[Target, ...]]
+    terms: Sequence[TermEntry]
+    rules: Sequence[Rule]
+
+
+def build_index(language: str, rules: Sequence[Rule], vocabularies: Iterable[Vocabulary]) -> Index:
+    """The index of one language over word rules and vocabularies."""
+    found: dict[str, list[Target]] = {}
+    terms: list[TermEntry] = []
+    for number, rule in enumerate(rules):
+        for phrase in rule.allow.get(language, ()):
+            for spelling in expand(phrase):
+                _add(found, fold_phrase(spelling), (ALLOW_RULE, number))
+        for term in rule.terms:
+            if term.language in (language, "*"):
+                at = len(terms)
+                terms.append(_entry(number, term))
+                for variant in term_variants(term):
+                    _add(found, variant, (TERM, at))
+                for phrase in term.allow:
+                    for spelling in expand(phrase):
+                        _add(found, fold_phrase(spelling), (ALLOW_TERM, at))
+    for vocabulary in vocabularies:
+        for phrase, key in vocabulary.words.items():
+            for variant in spelling_variants(fold_phrase(phrase)):
+                _add(found, variant, (WORD, (vocabulary.name, key)))
+        for phrase, key in vocabulary.allow.items():
+            _add(found, fold_phrase(phrase), (ALLOW_WORD, (vocabulary.name, key)))
+    phrases = sorted(found)
+    return Index(
+        language=language,
+        phrases=[f" {phrase} " for phrase in phrases],
+        targets=[tuple(found[phrase]) for phrase in phrases],
+        terms=terms,
+        rules=[replace(rule, terms=(), examples=(), known_wrong=()) for rule in rules],
+    )
+
+
+def _add(found: dict[str, list[Target]], phrase: str, target: Target) -> None:
+    if not phrase:
+        return
+    targets = found.setdefault(phrase, [])
+    if target not in targets:
+        targets.append(target)
+
+
+def _entry(rule: int, term: Term) -> TermEntry:
+    spellings = expand(term.term)
+    return TermEntry(
+        rule=rule,
+        term=replace(term, allow=(), flag=(), fixed=(), passes=()),
+        literal=frozenset(_LITERAL.findall(re.sub(r"[{}|]", "", term.term))),
+        spellings=frozenset(spellings) if term.exact_case else frozenset(),
+    )
+
+
+def term_variants(term: Term) -> Iterator[str]:
+    """Every folded phrase under which a term is looked for."""
+    for spelling in expand(term.term):
+        folded = fold_phrase(spelling)
+        yield from spelling_variants(folded)
+        if term.disguised:
+            yield from _disguises(folded)
+
+
+def spelling_variants(folded: str) -> Iterator[str]:
+    """A folded phrase with its gaps as spaces and as nothing, and `100%` also as `100 %`."""
+    words = folded.split()
+    if 1 < len(words) <= _JOINED_WORDS:
+        for gaps in product((" ", ""), repeat=len(words) - 1):
+            yield "".join(word + gap for word, gap in zip(words, (*gaps, ""), strict=True))
+    else:
+        yield folded
+    if "%" in folded:
+        yield _PERCENT.sub(r"\1 %", folded)
+
+
+def _disguises(folded: str) -> Iterator[str]:
+    if _LETTERS.fullmatch(folded):
+        yield " ".join(folded)
+    swapped = [at for at, letter in enumerate(folded) if letter in _SWAPS]
+    for at in swapped:
+        yield folded[:at] + _SWAPS[folded[at]] + folded[at + 1 :]
+    if len(swapped) > 1:
+        yield "".join(_SWAPS.get(letter, letter) for letter in folded)

@@ -1,0 +1,137 @@
+"""The nouns of a listing: where a text stands, what it says, and the product it describes.
+
+Offsets are code points of the seller's own text, half-open. Rows and columns are
+counted from 1, header rows included, as a spreadsheet shows them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+TEXT_FIELDS = ("title", "highlight", "bullet", "description", "search_terms", "tag")
+"""The fields that are linted, in the order in which they are reported."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open range of code points in one text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a text stands: file, row, column, and the SKU that it belongs to.
+
+    `pointer` is the path inside a JSON or YAML document, `header` the column's own name.
+    """
+
+    file: str | None = None
+    sku: str | None = None
+    sheet: str | None = None
+    row: int | None = None
+    column: int | None = None
+    header: str | None = None
+    pointer: str | None = None
+
+    @property
+    def cell(self) -> str:
+        """The address as its owner would write it: `Vorlage!D12`, `D12`, or a pointer."""
+        if self.pointer is not None:
+            return self.pointer
+        if self.column is None:
+            return f"row {self.row}" if self.row is not None else ""
+        address = f"{column_letters(self.column)}{self.row if self.row is not None else ''}"
+        return f"{self.sheet}!{address}" if self.sheet else address
+
+
+def column_letters(column: int) -> str:
+    """The spreadsheet name of a column counted from 1: 1 is A, 27 is AA."""
+    letters = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+class Origin(Protocol):
+    """What a reader leaves on a listing so that any of its texts can be found again."""
+
+    def place(self, field: str | None = None, index: int | None = None) -> Place:
+        """The place of one field, or of the whole listing when `field` is None."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One value of one field. `index` counts repeated fields from 0, None where there is one."""
+
+    field: str
+    index: int | None
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One product as the seller would upload it: texts to lint, and evidence to lint them with.
+
+    `bullets` keeps empty places, so that index 2 is always the third bullet.
+    `search_terms` is one text, or several where the file has several columns.
+    `composition` is what the product is made of, in the seller's words; `materials` holds the
+    same by the name of the column that said it (`fabric_type`, `lining`, `metal_type` …).
+    `partial` marks a partial update: what it leaves out is not missing.
+    `market` and `language` (`en`, `de` …) are known from the file, or None.
+    """
+
+    sku: str
+    title: str | None = None
+    bullets: Sequence[str] = ()
+    description: str | None = None
+    search_terms: str | Sequence[str] | None = None
+    brand: str | None = None
+    composition: str | None = None
+    product_type: str | None = None
+    highlight: str | None = None
+    market: str | None = None
+    language: str | None = None
+    tags: Sequence[str] = ()
+    color: str | None = None
+    size: str | None = None
+    model: str | None = None
+    country_of_origin: str | None = None
+    materials: Mapping[str, str] = field(default_factory=dict)
+    partial: bool = False
+    origin: Origin | None = field(default=None, compare=False, repr=False)
+
+    def texts(self) -> list[Text]:
+        """Every text that is there, in the order of `TEXT_FIELDS`; empty cells are left out."""
+        found = []
+        if self.title:
+            found.append(Text("title", None, self.title))
+        if self.highlight:
+            found.append(Text("highlight", None, self.highlight))
+        for index, bullet in enumerate(self.bullets):
+            if bullet:
+                found.append(Text("bullet", index, bullet))
+        if self.description:
+            found.append(Text("description", None, self.description))
+        if isinstance(self.search_terms, str):
+            if self.search_terms:
+                found.append(Text("search_terms", None, self.search_terms))
+        elif self.search_terms:
+            for index, terms in enumerate(self.search_terms):
+                if terms:
+                    found.append(Text("search_terms", index, terms))
+        for index, tag in enumerate(self.tags):
+            if tag:
+                found.append(Text("tag", index, tag))
+        return found
+
+    def place(self, field: str | None = None, index: int | None = None) -> Place:
+        """Where a field of this listing stands; without a file, only the SKU is known."""
+        if self.origin is None:
+            return Place(sku=self.sku)
+        return self.origin.place(field, index)

@@ -1,0 +1,83 @@
+"""The sums of a run: what was looked at, what was found, what could not be read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from listing_lint.diagnostic import SEVERITIES, Applicability, Diagnostic
+from listing_lint.listing import Place
+
+Finding = tuple[Place, Diagnostic]
+"""A diagnostic and where it stands."""
+
+
+@dataclass(slots=True)
+class Summary:
+    """Counted while a run goes on. `hidden` are findings below the chosen severity.
+
+    A listing is clean where nothing of it is shown. `unread` are (file, sentence) of files that
+    could not be linted to their end, `unchecked` the languages that have no word lists.
+    """
+
+    files: int = 0
+    listings: int = 0
+    clean: int = 0
+    hidden: int = 0
+    severities: Counter[str] = field(default_factory=Counter)
+    rules: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    """Findings by (family, rule, severity)."""
+    fixes: Counter[str] = field(default_factory=Counter)
+    """Findings whose fix has edits, by its applicability."""
+    unread: list[tuple[str, str]] = field(default_factory=list)
+    unchecked: set[str] = field(default_factory=set)
+
+    def count_listing(self, findings: Sequence[Finding]) -> None:
+        """Count one listing with what is shown of it."""
+        self.listings += 1
+        if findings:
+            self.count(findings)
+        else:
+            self.clean += 1
+
+    def count(self, findings: Sequence[Finding]) -> None:
+        """Count findings that are shown."""
+        for _, diagnostic in findings:
+            self.severities[diagnostic.severity] += 1
+            self.rules[diagnostic.family, diagnostic.rule, diagnostic.severity] += 1
+            fix = diagnostic.fix
+            if fix is not None and fix.edits and fix.applicability is not Applicability.MANUAL:
+                self.fixes[fix.applicability.value] += 1
+
+    @property
+    def found(self) -> int:
+        """How many findings are shown."""
+        return self.severities.total()
+
+    @property
+    def families(self) -> Counter[str]:
+        """Findings by family."""
+        families: Counter[str] = Counter()
+        for (family, _, _), number in self.rules.items():
+            families[family] += number
+        return families
+
+    def fails(self, level: str) -> bool:
+        """True where something at or above the severity `level` was found."""
+        return any(self.severities[severity] for severity in SEVERITIES[SEVERITIES.index(level) :])
+
+    def as_dict(self) -> dict[str, object]:
+        """The sums as JSON holds them."""
+        return {
+            "files": self.files,
+            "listings": self.listings,
+            "clean": self.clean,
+            "findings": self.found,
+            "hidden": self.hidden,
+            "by_severity": {severity: self.severities[severity] for severity in reversed(SEVERITIES)},
+            "by_family": dict(self.families.most_common()),
+            "by_rule": {rule: number for (_, rule, _), number in self.rules.most_common()},
+            "fixable": {name: self.fixes[name] for name in ("safe", "unsafe")},
+            "unchecked_languages": sorted(self.unchecked),
+        }

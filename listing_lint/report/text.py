@@ -1,0 +1,266 @@
+"""The report for people: by file, listing and cell, each finding under the words it is about."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+
+from rich.cells import cell_len
+
+from listing_lint import fix as fixing
+from listing_lint.diagnostic import SEVERITIES, Applicability, Diagnostic, Edit
+from listing_lint.listing import Place
+from listing_lint.phrases import count, say
+from listing_lint.report.excerpt import Excerpt, excerpt, visible
+from listing_lint.report.look import Look
+from listing_lint.report.summary import Finding, Summary
+
+_INDENT = 2
+"""Cells in front of a SKU; twice as many in front of a cell and of labels."""
+_MINIMUM = 20
+"""Cells that a text gets at least, however narrow the terminal is."""
+
+
+class TextReport:
+    """Prints each listing as soon as it is known; the sums stand at the end."""
+
+    def __init__(self, look: Look, statistics: bool = False) -> None:
+        self._look = look
+        self._statistics = statistics
+        self._file: str | None = None
+        self._label = max(
+            cell_len(self._say(key))
+            for key in ("severity.error", "severity.warning", "severity.info", "label.fix", "label.source")
+        )
+        self._text_width = max(_MINIMUM, look.width - 2 * _INDENT - self._label - 3)
+
+    def begin(self) -> str:
+        """Nothing stands before the first finding."""
+        return ""
+
+    def findings(self, found: Sequence[Finding]) -> str:
+        """One listing: its file where that is new, its SKU, then cell by cell."""
+        if self._statistics:
+            return ""
+        lines: list[str] = []
+        place = found[0][0]
+        if place.file is not None and place.file != self._file:
+            self._file = place.file
+            lines += [self._look.paint(visible(place.file), "file"), ""]
+        if place.sku is not None:
+            lines.append(" " * _INDENT + self._look.paint(visible(place.sku), "strong"))
+        cell: tuple[Place, str | None, int | None] | None = None
+        for place, diagnostic in found:
+            here = (place, diagnostic.field, diagnostic.index)
+            if here != cell:
+                lines.append(" " * 2 * _INDENT + self._where(place, diagnostic))
+                cell = here
+            lines += self._finding(diagnostic)
+            lines.append("")
+        return "\n".join(lines) + "\n"
+
+    def finish(self, summary: Summary) -> str:
+        """The sums; with statistics, the counts of each rule above them."""
+        lines: list[str] = []
+        if self._statistics:
+            lines += self._counts(summary)
+        lines += self._sums(summary)
+        return "\n".join(lines) + "\n"
+
+    def _where(self, place: Place, diagnostic: Diagnostic) -> str:
+        if diagnostic.field is not None:
+            name = field_name(diagnostic, self._look.speak)
+        else:
+            name = self._say("place.listing" if place.sku is not None else "place.file")
+        column = place.column is not None or place.pointer is not None
+        cell = place.cell
+        if place.row is not None and not column:
+            row = self._say("place.row", row=place.row)
+            cell = f"{place.sheet}, {row}" if place.sheet else row
+        header = f" ({visible(place.header)})" if place.header and place.header != diagnostic.field else ""
+        paint = self._look.paint
+        return "  ".join(
+            part for part in (paint(visible(cell), "place"), name + paint(header, "faint")) if part
+        )
+
+    def _finding(self, diagnostic: Diagnostic) -> Iterator[str]:
+        paint, severity = self._look.paint, diagnostic.severity
+        label = self._label_of(self._say(f"severity.{severity}"), severity)
+        yield from self._wrapped(label, visible(diagnostic.message), f"[{diagnostic.rule}]")
+        if diagnostic.start is not None and diagnostic.end is not None and diagnostic.value:
+            shown = excerpt(diagnostic.value, diagnostic.start, diagnostic.end, self._text_width)
+            yield self._line("", shown.before + paint(shown.marked, severity) + shown.after)
+            yield self._line("", " " * shown.column + paint("^" * shown.width, severity))
+        yield from self._fix(diagnostic)
+        if diagnostic.source:
+            title, more = diagnostic.source[0].title, len(diagnostic.source) - 1
+            if more:
+                title = self._say("source.more", title=title, count=more)
+            yield from self._wrapped(self._label_of(self._say("label.source"), "faint"), title, style="faint")
+
+    def _fix(self, diagnostic: Diagnostic) -> Iterator[str]:
+        fix = diagnostic.fix
+        if fix is None:
+            return
+        if fix.applicability is Applicability.MANUAL or not fix.edits:
+            if fix.suggestion:
+                yield from self._wrapped(
+                    self._label_of(self._say("label.try"), "added"), visible(fix.suggestion)
+                )
+            return
+        label = self._label_of(self._say("label.fix"), "added")
+        trust = f"  ({self._say(f'fix.{fix.applicability.value}')})"
+        for (field, index), edits in _by_cell(fix.edits).items():
+            same = (field, index) == (diagnostic.field, diagnostic.index)
+            name = "" if same else f"{_field_name(field, index, self._look.speak)}: "
+            room = self._text_width - cell_len(name) - cell_len(trust)
+            fixed = _fixed(diagnostic.value if same else "", edits, max(_MINIMUM, room))
+            text = fixed.before + self._look.paint(fixed.marked, "added") + fixed.after
+            if not text.strip():
+                text = self._say("fix.empties")
+            yield self._line(label, name + text + self._look.paint(trust, "faint"))
+            label, trust = self._label_of("", "added"), ""
+
+    def _counts(self, summary: Summary) -> Iterator[str]:
+        """One line per rule, the most frequent first."""
+        ranked = sorted(summary.rules.items(), key=lambda item: (-item[1], item[0]))
+        digits = max((len(f"{number:,}") for _, number in ranked), default=0)
+        names = max((len(rule) for (_, rule, _), _ in ranked), default=0)
+        for (family, rule, severity), number in ranked:
+            label = self._label_of(self._say(f"severity.{severity}"), severity)
+            yield f"{number:>{digits},}  {label}  {rule:<{names}}  {self._look.paint(family, 'faint')}"
+        if ranked:
+            yield ""
+
+    def _sums(self, summary: Summary) -> Iterator[str]:
+        speak, paint = self._look.speak, self._look.paint
+        files = count("summary.files", summary.files, speak, files=f"{summary.files:,}")
+        listings = f"{summary.listings:,}"
+        if summary.found:
+            yield from self._sums_of_findings(summary, listings, files)
+        elif summary.listings:
+            line = count("summary.clean", summary.listings, speak, listings=listings, files=files)
+            yield paint(line, "strong" if summary.unread else "added")
+        else:
+            yield paint(say("summary.nothing", speak), "strong")
+        if summary.hidden:
+            yield say("summary.hidden", speak, count=f"{summary.hidden:,}")
+        if summary.unread:
+            yield paint(count("summary.unread", len(summary.unread), speak), "error")
+        for language in sorted(summary.unchecked):
+            yield say("summary.unchecked", speak, language=language)
+        if summary.found and not self._statistics:
+            yield paint(say("summary.explain", speak), "faint")
+
+    def _sums_of_findings(self, summary: Summary, listings: str, files: str) -> Iterator[str]:
+        speak, paint = self._look.speak, self._look.paint
+        line = say("summary.nothing", speak)
+        if summary.listings:
+            line = count(
+                "summary.listings",
+                summary.listings,
+                speak,
+                listings=listings,
+                files=files,
+                clean=f"{summary.clean:,}",
+                share=_share(summary.clean, summary.listings),
+            )
+        yield paint(line, "strong")
+        comma = say("list.comma", speak)
+        severities = comma.join(
+            paint(count(f"summary.{severity}", summary.severities[severity], speak), severity)
+            for severity in reversed(SEVERITIES)
+            if summary.severities[severity]
+        )
+        yield count("summary.found", summary.found, speak, severities=severities)
+        ranked = sorted(summary.families.items(), key=lambda item: (-item[1], item[0]))
+        families = comma.join(f"{name} {number:,}" for name, number in ranked)
+        yield say("summary.families", speak, families=families)
+        if summary.fixes:
+            kinds = comma.join(
+                say(f"summary.fixable.{kind}", speak, count=f"{summary.fixes[kind]:,}")
+                for kind in ("safe", "unsafe")
+                if summary.fixes[kind]
+            )
+            yield say("summary.fixable", speak, count=f"{summary.fixes.total():,}", kinds=kinds)
+
+    def _label_of(self, label: str, style: str) -> str:
+        return " " * max(0, self._label - cell_len(label)) + self._look.paint(label, style)
+
+    def _line(self, label: str, text: str) -> str:
+        label = label or " " * self._label
+        gutter = self._look.paint(self._look.gutter, "faint")
+        return f"{' ' * 2 * _INDENT}{label} {gutter} {text}".rstrip()
+
+    def _wrapped(self, label: str, text: str, tail: str = "", style: str = "") -> Iterator[str]:
+        """A sentence over as many lines as it needs, with a faint tail behind it."""
+        lines = wrap(f"{text} {tail}".rstrip(), self._text_width)
+        for number, line in enumerate(lines):
+            shown = line
+            if tail and line.endswith(tail):
+                shown = line[: -len(tail)] + self._look.paint(tail, "faint")
+            elif style:
+                shown = self._look.paint(line, style)
+            yield self._line(label if number == 0 else "", shown)
+
+    def _say(self, key: str, **values: object) -> str:
+        return say(key, self._look.speak, **values)
+
+
+def _share(part: int, whole: int) -> str:
+    """A share in percent, rounded down: 100 % is said of the whole only."""
+    return f"{1000 * part // whole / 10:g} %"
+
+
+def field_name(diagnostic: Diagnostic, speak: str) -> str:
+    """The field of a diagnostic as a seller would call it: `bullet 3`."""
+    return _field_name(diagnostic.field or "", diagnostic.index, speak)
+
+
+def _field_name(field: str, index: int | None, speak: str) -> str:
+    if index is None:
+        return say(f"field.{field}", speak)
+    return say(f"field.{field}.number", speak, number=index + 1)
+
+
+def _by_cell(edits: Sequence[Edit]) -> dict[tuple[str, int | None], list[Edit]]:
+    cells: dict[tuple[str, int | None], list[Edit]] = {}
+    for edit in edits:
+        cells.setdefault((edit.field, edit.index), []).append(edit)
+    return cells
+
+
+def _fixed(value: str, edits: Sequence[Edit], width: int) -> Excerpt:
+    """The text after the edits, around the first of them."""
+    first = min(edits, key=lambda edit: edit.start)
+    text = fixing.apply(value, edits)
+    return excerpt(text, first.start, first.start + len(first.text), width)
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Lines of at most `width` cells; breaks at spaces, and anywhere in Chinese and Japanese."""
+    if cell_len(text) == len(text):
+        return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
+    lines, line = [], ""
+    for piece in _pieces(text):
+        if line and cell_len(line) + cell_len(piece.rstrip()) > width:
+            lines.append(line.rstrip())
+            line = ""
+        line += piece
+    return [*lines, line.rstrip()] if line else lines
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Pieces after which a line may end: a word with its space, or one wide character."""
+    piece = ""
+    for character in text:
+        wide = cell_len(character) > 1
+        if piece and wide and character not in "，。；：！？、）】》”":
+            yield piece
+            piece = ""
+        piece += character
+        if character == " ":
+            yield piece
+            piece = ""
+    if piece:
+        yield piece

@@ -1,0 +1,54 @@
+"""A product measured against somebody else's brand, or passing for it: like, style, better than, dupe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from listing_lint.brand_use import Kind, of_kind
+from listing_lint.diagnostic import Applicability, Diagnostic, Fix
+from listing_lint.rule import Example, Rule, Subject
+
+_REWORD = "say what the product is and does, without the other brand"
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    """Every mark that words of comparison stand around."""
+    for use in of_kind(subject, Kind.COMPARISON):
+        mention = use.mention
+        yield subject.diagnostic(
+            RULE,
+            mention.text,
+            mention.start,
+            mention.end,
+            severity="error" if use.sure else "warning",
+            fix=Fix(Applicability.MANUAL, suggestion=_REWORD),
+            owner=use.mark.owner,
+        )
+
+
+RULE = Rule(
+    name="brand-comparison",
+    family="brand",
+    severity="error",
+    summary={
+        "en": "A comparison with somebody else's brand: like, style, better than, dupe.",
+        "zh-CN": "与他人品牌比较：like、style、better than、dupe 等。",
+    },
+    message={
+        "en": "the product is compared with “{text}”, a mark of {owner}: describe it without the other brand",
+        "zh-CN": "将产品与 {owner} 的商标“{text}”相比较：请不要借用他人品牌描述产品",
+    },
+    why={
+        "en": "Amazon's trademark notice names “similar to” and “better than” a brand as unacceptable, and words such as "
+        "dupe or replica beside a brand point to counterfeits.",
+        "zh-CN": "亚马逊的商标通知明确禁止 similar to、better than 加品牌的写法；dupe、replica 与品牌并列则指向假冒。",
+    },
+    sources=("amazon-trademark-notice",),
+    fields=("title", "highlight", "bullet", "description", "tag"),
+    check=check,
+    examples=(
+        Example({"title": "Acmeco Tumbler, Similar to Hydro Flask", "brand": "Acmeco"}, text="Hydro Flask"),
+        Example({"title": "Acmeco Stratocaster Style Guitar Body", "brand": "Acmeco"}, text="Stratocaster"),
+        Example({"title": "Acmeco Country Style Guitar Body", "brand": "Acmeco"}, flags=False),
+    ),
+)

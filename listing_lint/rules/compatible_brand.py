@@ -1,0 +1,47 @@
+"""Another brand named as what the product fits: the right wording, reported so that it can be checked.
+
+The wording is allowed only where it is true, and it should name the model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from listing_lint.brand_use import Kind, of_kind
+from listing_lint.diagnostic import Diagnostic
+from listing_lint.rule import Example, Rule, Subject
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    """Every mark of somebody else behind for, fits, compatible with and the like."""
+    for use in of_kind(subject, Kind.COMPATIBLE):
+        mention = use.mention
+        yield subject.diagnostic(RULE, mention.text, mention.start, mention.end, owner=use.mark.owner)
+
+
+RULE = Rule(
+    name="compatible-brand",
+    family="brand",
+    severity="info",
+    summary={
+        "en": "Another brand named as what the product fits; allowed where it is true.",
+        "zh-CN": "以兼容性写法提及他人品牌；属实时允许。",
+    },
+    message={
+        "en": "“{text}” is named as compatible: it must be true, the model should stand there, no logo of {owner}",
+        "zh-CN": "“{text}”以兼容性写法出现：必须属实，应写明型号，且不得使用 {owner} 的标志",
+    },
+    why={
+        "en": "Compatible products may name the other brand behind “for”, “fits” or “compatible with”. A false claim "
+        "of compatibility, or the other brand's logo, is still a violation.",
+        "zh-CN": "兼容产品可以在 for、fits、compatible with 之后提及其他品牌；虚假的兼容声明或使用对方标志仍属违规。",
+    },
+    sources=("amazon-compatible-brands", "amazon-trademark-notice"),
+    fields=("title", "highlight", "bullet", "description", "tag"),
+    check=check,
+    examples=(
+        Example({"title": "Acmeco Case for iPhone 15", "brand": "Acmeco"}, text="iPhone"),
+        Example({"title": "Acmeco Ink Cartridge, replaces Epson 502", "brand": "Acmeco"}, text="Epson"),
+        Example({"title": "Acmeco Phone Case, Clear", "brand": "Acmeco"}, flags=False),
+    ),
+)

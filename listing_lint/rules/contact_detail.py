@@ -1,0 +1,110 @@
+"""A web address, an e-mail address, a telephone number or an account in a social network."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from listing_lint.diagnostic import Applicability, Diagnostic
+from listing_lint.fix import removal
+from listing_lint.rule import Example, Rule, Subject
+
+_E_MAIL = r"[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+_URL = r"(?:https?://|www\.)[^\s<>()\"]+[^\s<>()\".,;:!?]"
+_ENDINGS = r"com|net|org|info|biz|shop|store|online|co\.uk|com\.au|com\.br|co\.jp|de|DE|fr|es|nl|pl|se|cn"
+_DOMAIN = rf"\b[A-Za-z0-9][A-Za-z0-9-]+\.(?:{_ENDINGS})\b(?![\w.-]*@)(?:/[^\s<>()\"]*[^\s<>()\".,;:!?])?"
+_NETWORKS = (
+    "instagram", "facebook", "tiktok", "twitter", "youtube", "pinterest", "wechat", "whatsapp", "telegram", "skype",
+    "snapchat", "line id",
+)  # fmt: skip
+_ACCOUNT = rf"\b(?:{'|'.join(_NETWORKS)})\s*(?::\s*@?|@)[\w.+-]{{3,}}"
+_HANDLE = r"(?<![\w@.])@[A-Za-z_][\w.]{2,}\w"
+_PHONE = (
+    r"\b(?:tel|telephone|telefon|phone|call(?: us)?|fax|hotline|whatsapp|mobile|contact us(?: at)?)\b\W{0,3}"
+    r"\+?\(?\d[\d ().-]{5,}\d"
+    r"|(?<![\w.-])\+\d{1,3}[ -]?\(?\d{1,4}\)?(?:[ -]?\d{2,4}){2,4}(?![\w-])"
+    r"|(?<![\w.-])(?:1[ -])?\(\d{3}\) ?\d{3}-\d{4}(?![\w-])"
+    r"|(?<![\w.-])1-8\d\d-\d{3}-\d{4}(?![\w-])"
+)
+_ALLOWED = re.compile(r"(?:www\.)?p65warnings\.ca\.gov", re.IGNORECASE)
+"""The address that California's law asks for in a warning."""
+
+_ENDING = re.compile(rf"\.(?:{_ENDINGS})\b")
+_DIGITS = re.compile(r"\d[ ().-]{0,2}\d[\d ().-]{4}")
+
+_KINDS: tuple[tuple[str, Callable[[str], object], re.Pattern[str]], ...] = (
+    ("email", lambda value: "@" in value, re.compile(_E_MAIL)),
+    (
+        "url",
+        lambda value: "://" in value or "ww." in value or _ENDING.search(value),
+        re.compile(f"{_URL}|{_DOMAIN}"),
+    ),
+    (
+        "account",
+        lambda value: "@" in value or (":" in value and any(map(value.lower().__contains__, _NETWORKS))),
+        re.compile(f"{_ACCOUNT}|{_HANDLE}", re.IGNORECASE),
+    ),
+    ("phone", _DIGITS.search, re.compile(_PHONE, re.IGNORECASE)),
+)
+"""Name, a cheap sign that one may be there, and what it looks like."""
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    """Each place once, by the most telling kind: an e-mail address is not also a web address."""
+    for text in subject.texts:
+        taken: list[tuple[int, int]] = []
+        for kind, sign, pattern in _KINDS:
+            if not sign(text.value):
+                continue
+            for found in pattern.finditer(text.value):
+                start, end = found.span()
+                if any(start < e and s < end for s, e in taken) or subject.is_own(text, start, end):
+                    continue
+                if _ALLOWED.match(found[0]):
+                    continue
+                taken.append((start, end))
+                fix = removal(text, start, end, Applicability.UNSAFE)
+                yield subject.diagnostic(RULE, text, start, end, variant=kind, fix=fix)
+
+
+RULE = Rule(
+    name="contact-detail",
+    family="contact",
+    severity="error",
+    summary={
+        "en": "The text has a web address, an e-mail address, a telephone number or an account.",
+        "zh-CN": "文本中含有网址、电子邮箱、电话号码或社交账号。",
+    },
+    message={
+        "en": "“{text}” leads shoppers elsewhere; take it out",
+        "zh-CN": "“{text}”会把买家引向站外，请删除",
+    },
+    variants={
+        "email": {"en": "“{text}” is an e-mail address; take it out", "zh-CN": "“{text}”是电子邮箱，请删除"},
+        "url": {"en": "“{text}” is a web address; take it out", "zh-CN": "“{text}”是网址，请删除"},
+        "account": {
+            "en": "“{text}” is an account in a network; take it out",
+            "zh-CN": "“{text}”是社交账号，请删除",
+        },
+        "phone": {"en": "“{text}” is a telephone number; take it out", "zh-CN": "“{text}”是电话号码，请删除"},
+    },
+    why={
+        "en": "Amazon's page rules forbid addresses, telephone numbers and links in every text; listings with "
+        "them are suppressed.",
+        "zh-CN": "亚马逊的商品详情页规则禁止在任何文本中出现地址、电话和链接，违规商品会被下架。",
+    },
+    sources=("amazon-detail-page", "amazon-bullets-2024"),
+    check=check,
+    examples=(
+        Example(
+            {"bullets": ["Questions? Write to help@zingo-hoses.example.com"]},
+            text="help@zingo-hoses.example.com",
+        ),
+        Example("Garden Hose www.zingo-hoses.example", text="www.zingo-hoses.example", fixed="Garden Hose"),
+        Example({"description": "More at zingo-hoses.com/sale today"}, text="zingo-hoses.com/sale"),
+        Example({"bullets": ["Call us: 1-800-555-0142 any day"]}, text="Call us: 1-800-555-0142"),
+        Example({"description": "Follow @zingo_hoses for tips"}, text="@zingo_hoses"),
+        Example("Hose 3/4 in. Brass, Part 106-555-0142, 5V @ 2A, Node.js Mug, No.5", flags=False),
+        Example({"description": "It is waterproof.It does not rust. Size: 120-130-140"}, flags=False),
+    ),
+)

@@ -1,0 +1,79 @@
+"""Down in the text and a synthetic filling in the composition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from listing_lint.diagnostic import Diagnostic
+from listing_lint.material_claims import VOCABULARY, Claim, claims_for, contradicted, declared, instead
+from listing_lint.rule import Example, Rule, Subject
+
+_BEDDING = ("comforter", "duvet", "pillow", "quilt", "blanket")
+"""What is filling throughout, so that its only material is the filling."""
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    """Every down that the declared filling is not."""
+    if VOCABULARY not in subject.mentions:
+        return
+    composition = declared(subject)
+    if not composition.known:
+        return
+    filling = bool(composition.part("fill"))
+    for claim in claims_for(subject, RULE.name):
+        found = contradicted(claim, composition)
+        if found is None or not (filling or _bedding(claim)):
+            continue
+        yield subject.diagnostic(
+            RULE,
+            claim.mention.text,
+            claim.start,
+            claim.end,
+            severity="error" if filling and claim.in_front else "warning",
+            fix=instead(claim, _words(claim)) if subject.language == "en" else None,
+            composition=", ".join(share.words for share in found.others),
+        )
+
+
+def _bedding(claim: Claim) -> bool:
+    return any(word in claim.mention.text.value.casefold() for word in _BEDDING)
+
+
+def _words(claim: Claim) -> str:
+    """`Goose Down` and `Down Comforter` with the bird taken out and the alternative put in."""
+    words = claim.mention.words.split()
+    at = next((number for number, word in enumerate(words) if word.casefold() == "down"), 0)
+    return " ".join(["Down Alternative", *words[at + 1 :]])
+
+
+RULE = Rule(
+    name="down-on-synthetic",
+    family="material",
+    severity="error",
+    summary={
+        "en": "The text says down, the composition says that the filling is none.",
+        "zh-CN": "文案称为羽绒，成分中的填充物却不是羽绒。",
+    },
+    message={
+        "en": "“{text}”, but the composition says {composition}",
+        "zh-CN": "“{text}”与成分不符：成分为 {composition}",
+    },
+    why={
+        "en": "Only a filling of mostly down clusters is down, and its share is stated; a fibre filling is a "
+        "down alternative, with the fibre named.",
+        "zh-CN": "只有以绒子为主的填充物才是羽绒，并须注明含绒量；纤维填充物应称为“羽绒替代品”，并写明纤维名称。",
+    },
+    sources=("us-down-standard",),
+    check=check,
+    examples=(
+        Example(
+            {"title": "Goose Down Pillow, Standard", "composition": "fill: 100% polyester"},
+            text="Goose Down",
+            fixed="Down Alternative Pillow, Standard",
+        ),
+        Example({"title": "Down Jacket for Men", "composition": "Shell: Nylon; Fill: Polyester"}, text="Down Jacket"),
+        Example({"title": "Down Jacket for Men", "composition": "100% Nylon"}, flags=False),
+        Example({"title": "Button Down Shirt", "composition": "100% Cotton"}, flags=False),
+        Example({"title": "Down Alternative Comforter", "composition": "100% Polyester"}, flags=False),
+    ),
+)

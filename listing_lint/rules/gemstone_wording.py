@@ -1,0 +1,57 @@
+"""A gem in the text and glass, plastic or zirconia in the composition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from listing_lint.diagnostic import Diagnostic
+from listing_lint.material_claims import VOCABULARY, claims_for, contradicted, declared, severity_of
+from listing_lint.rule import Example, Rule, Subject
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    """Every gem on jewellery that the composition says is something else."""
+    if VOCABULARY not in subject.mentions:
+        return
+    composition = declared(subject)
+    if not composition.known:
+        return
+    for claim in claims_for(subject, RULE.name):
+        found = contradicted(claim, composition)
+        if found is not None:
+            yield subject.diagnostic(
+                RULE,
+                claim.mention.text,
+                claim.start,
+                claim.end,
+                severity=severity_of(claim, found),
+                composition=", ".join(share.words for share in found.contradicting),
+            )
+
+
+RULE = Rule(
+    name="gemstone-wording",
+    family="material",
+    severity="warning",
+    summary={
+        "en": "The text names a gem, the composition an imitation.",
+        "zh-CN": "文案提到宝石，成分却是仿制品。",
+    },
+    message={
+        "en": "“{text}”, but the composition says {composition}; write “imitation” or “simulated” before it",
+        "zh-CN": "“{text}”与成分不符：成分为 {composition}；请在前面写明“仿”或“人造”",
+    },
+    why={
+        "en": "The bare name of a gem means a mined stone. What was grown or imitated says so directly before the "
+        "name; “faux” is not enough in the United States.",
+        "zh-CN": "单独使用宝石名称表示天然开采的宝石；培育或仿制的必须紧接在名称前注明，在美国仅写“faux”不够。",
+    },
+    sources=("ftc-jewelry-gems",),
+    check=check,
+    examples=(
+        Example({"title": "Diamond Stud Earrings", "composition": "Brass, Cubic Zirconia"}, text="Diamond"),
+        Example({"title": "Simulated Diamond Stud Earrings", "composition": "Cubic Zirconia"}, flags=False),
+        Example({"title": "Diamond Painting Kit", "composition": "Plastic"}, flags=False),
+        Example({"title": "Diamond Stud Earrings", "composition": "Silver"}, flags=False),
+    ),
+)

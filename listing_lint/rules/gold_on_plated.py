@@ -1,0 +1,100 @@
+"""Gold, silver or platinum in the text and another metal, or none, in the composition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from listing_lint.diagnostic import Diagnostic
+from listing_lint.material_claims import (
+    VOCABULARY,
+    Claim,
+    Standing,
+    claims_for,
+    contradicted,
+    declared,
+    instead,
+    severity_of,
+)
+from listing_lint.materials import load_materials
+from listing_lint.rule import Example, Rule, Subject
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    """Every precious metal that the composition belies, and every “silver” that holds none."""
+    if VOCABULARY not in subject.mentions:
+        return
+    composition = declared(subject)
+    for claim in claims_for(subject, RULE.name):
+        if claim.imitation:
+            continue
+        if "precious-metal" not in claim.material.kinds:
+            yield subject.diagnostic(
+                RULE, claim.mention.text, claim.start, claim.end, variant="no-silver", severity="info"
+            )
+            continue
+        found = contradicted(claim, composition)
+        if found is None:
+            continue
+        plain = not claim.material.nouns or claim.genuine or claim.exclusive
+        yield subject.diagnostic(
+            RULE,
+            claim.mention.text,
+            claim.start,
+            claim.end,
+            variant=None if plain else "colour",
+            severity=severity_of(claim, found) if plain else "info",
+            fix=instead(claim, _words(claim, found)) if plain and subject.language == "en" else None,
+            composition=", ".join(share.words for share in found.others),
+        )
+
+
+def _words(claim: Claim, found: Standing) -> str | None:
+    """`14k Gold-Plated`, where the composition itself says that it is plated."""
+    entries = load_materials().entries
+    if any("plated" in entries[share.material or ""].kinds for share in found.contradicting):
+        words = [word for word in claim.mention.words.split() if word.casefold() not in ("solid", "real", "genuine")]
+        return f"{' '.join(words)}-Plated"
+    return None
+
+
+RULE = Rule(
+    name="gold-on-plated",
+    family="material",
+    severity="warning",
+    summary={
+        "en": "The text names a precious metal that the composition does not have.",
+        "zh-CN": "文案提到的贵金属不在成分中。",
+    },
+    message={
+        "en": "“{text}”, but the composition says {composition}; say plated, or name only the colour",
+        "zh-CN": "“{text}”与成分不符：成分为 {composition}；请写“镀”，或只写颜色",
+    },
+    variants={
+        "colour": {
+            "en": "“{text}” reads like the metal, and the composition says {composition}; write “tone” or “plated”",
+            "zh-CN": "“{text}”会被理解为该金属，而成分为 {composition}；请写“色”或“镀”",
+        },
+        "no-silver": {
+            "en": "“{text}” holds no silver; write “silver tone” and the real alloy",
+            "zh-CN": "“{text}”不含银；请写“银色”并注明真实合金",
+        },
+    },
+    why={
+        "en": "Gold, silver and platinum are named with their fineness, and a skin of them is called plated. "
+        "Words for the colour alone are free.",
+        "zh-CN": "金、银、铂须注明成色，仅有镀层的须写“镀”；只表示颜色的字样不受限制。",
+    },
+    sources=("ftc-jewelry-metals",),
+    check=check,
+    examples=(
+        Example(
+            {"title": "Solid Gold Hoop Earrings", "composition": "Gold Plated Brass"},
+            text="Solid Gold",
+            fixed="Gold-Plated Hoop Earrings",
+        ),
+        Example({"title": "Sterling Silver Charm, Key", "composition": "Zinc Alloy"}, text="Sterling Silver"),
+        Example({"title": "14K Gold Plated Pendant", "composition": "Brass"}, flags=False),
+        Example({"title": "Rose Gold Phone Stand", "composition": "Aluminum"}, flags=False),
+        Example({"title": "14K Gold Pendant", "composition": "14K Gold"}, flags=False),
+    ),
+)

@@ -1,0 +1,115 @@
+"""HTML tags and character entities in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from html.entities import html5
+
+from listing_lint.diagnostic import Applicability, Diagnostic, Fix
+from listing_lint.listing import Text
+from listing_lint.rule import Example, Rule, Subject
+from listing_lint.signs import instead, without
+
+_INLINE = "a|abbr|b|big|code|em|font|i|ins|mark|q|s|small|span|strike|strong|sub|sup|tt|u|wbr"
+_BLOCK = (
+    "blockquote|body|br|button|center|dd|div|dl|dt|footer|form|h[1-6]|head|header|hr|html|iframe|img|input|"
+    "label|li|link|meta|ol|option|p|pre|script|section|select|style|table|tbody|td|th|thead|title|tr|ul|video"
+)
+_TAG = re.compile(
+    rf"<!--.*?-->|<(?P<close>/?)(?:(?P<inline>{_INLINE})|(?P<block>{_BLOCK}))(?:\s[^<>]*)?/?\s*>",
+    re.IGNORECASE | re.DOTALL,
+)
+_ENTITY = re.compile(r"&(?:#[0-9]{2,7}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z]{2,8}[0-9]{0,2});")
+_LINE_BREAK = "</br>"
+_UNWANTED = "™®©"
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    """Tags first, then entities; the line break that Amazon tolerates in a description stays."""
+    for text in subject.texts:
+        value = text.value
+        if "<" in value:
+            for found in _TAG.finditer(value):
+                if text.field == "description" and found[0].lower() == _LINE_BREAK:
+                    continue
+                yield subject.diagnostic(RULE, text, *found.span(), fix=_untag(text, found))
+        if "&" in value:
+            for found in _ENTITY.finditer(value):
+                if found[0][1] == "#" or found[0][1:] in html5:
+                    yield subject.diagnostic(
+                        RULE,
+                        text,
+                        *found.span(),
+                        variant="entity",
+                        severity="warning",
+                        fix=_unescape(text, found),
+                    )
+
+
+def _untag(text: Text, found: re.Match[str]) -> Fix:
+    start, end = found.span()
+    block = found["block"]
+    if block is None:
+        return (
+            without(text, start, end)
+            if _stands_alone(text.value, start, end)
+            else instead(text, start, end, "")
+        )
+    if text.field == "description" and (block.lower() == "br" or found["close"]):
+        return instead(text, start, end, _LINE_BREAK)
+    return without(text, start, end)
+
+
+def _stands_alone(value: str, start: int, end: int) -> bool:
+    """True where a space stands on both sides, or the text begins or ends here."""
+    return (start == 0 or value[start - 1].isspace()) and (end == len(value) or value[end].isspace())
+
+
+def _unescape(text: Text, found: re.Match[str]) -> Fix:
+    start, end = found.span()
+    plain = unescape(found[0]).replace("\xa0", " ")
+    if plain in _UNWANTED or not plain.isprintable():
+        return instead(text, start, end, "")
+    return instead(text, start, end, plain, Applicability.UNSAFE if plain in "<>" else Applicability.SAFE)
+
+
+RULE = Rule(
+    name="html-markup",
+    family="characters",
+    severity="error",
+    summary={"en": "The text has HTML tags or entities.", "zh-CN": "文本中含有 HTML 标签或实体。"},
+    message={
+        "en": "“{text}” is HTML; only plain text is allowed",
+        "zh-CN": "“{text}”是 HTML 代码，只允许纯文本",
+    },
+    variants={
+        "entity": {
+            "en": "“{text}” is an HTML entity; write the character itself",
+            "zh-CN": "“{text}”是 HTML 实体，请直接写字符本身",
+        },
+    },
+    why={
+        "en": "Amazon shows or strips tags: both spoil the text. In descriptions only the line break </br> is "
+        "tolerated.",
+        "zh-CN": "亚马逊会原样显示或删除标签，两者都会破坏文本。商品描述中只容许换行标记 </br>。",
+    },
+    sources=("amazon-detail-page",),
+    check=check,
+    examples=(
+        Example("<b>Desk Lamp</b>", text="<b>", fixed="Desk Lamp"),
+        Example(
+            {"bullets": ["Soft&nbsp;cotton &amp; linen"]},
+            text="&amp;",
+            fixed={"bullets": ["Soft cotton & linen"]},
+        ),
+        Example(
+            {"description": "<p>Folds flat.</p><br>Oiled pine."},
+            text="<br>",
+            fixed={"description": "Folds flat.</br></br>Oiled pine."},
+        ),
+        Example({"description": "Folds flat.</br>Oiled pine."}, flags=False),
+        Example("Parcel Scale <5 lb & >1 oz", flags=False),
+    ),
+)

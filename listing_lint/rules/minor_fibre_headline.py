@@ -1,0 +1,107 @@
+"""A noble fibre alone in the title that is the smaller part of the product: a cashmere sweater of acrylic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from listing_lint.composition import Share
+from listing_lint.diagnostic import Diagnostic
+from listing_lint.fold import fold_phrase
+from listing_lint.material_claims import (
+    VOCABULARY,
+    Claim,
+    Standing,
+    declared,
+    fibre_claims,
+    instead,
+    percent_words,
+    standing,
+)
+from listing_lint.materials import load_materials
+from listing_lint.rule import Example, Rule, Subject
+
+_HALF = Decimal(50)
+_SLIGHT = Decimal(30)
+_NOBLE = frozenset(["animal-hair", "silk"])
+_FIELDS = ("title", "highlight")
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    """Every natural fibre of the title that makes up less than half, with no blend and no share named."""
+    if VOCABULARY not in subject.mentions:
+        return
+    composition = declared(subject)
+    if not composition.known:
+        return
+    for claim in fibre_claims(subject):
+        if claim.mention.text.field not in _FIELDS or not claim.material.natural:
+            continue
+        if claim.exclusive or claim.imitation or claim.blend or claim.percent is not None or claim.part:
+            continue
+        found = standing(claim, composition)
+        if found is None or found.percent is None or found.percent >= _HALF:
+            continue
+        larger = [share for share in found.others if (share.percent or Decimal(0)) > found.percent]
+        if not larger and found.percent + sum((share.percent or Decimal(0)) for share in found.others) < _HALF:
+            continue
+        if not any(_named(share, claim, subject) for share in found.others):
+            yield _report(claim, found, subject)
+
+
+def _named(share: Share, claim: Claim, subject: Subject) -> bool:
+    """True where the same text names another fibre of the composition too."""
+    if share.material is None:
+        return False
+    materials = load_materials()
+    value = f" {fold_phrase(claim.mention.text.value)} "
+    names = materials.entries[share.material].names.get(subject.language, ())
+    return any(f" {fold_phrase(name)} " in value for name in (*names, share.words))
+
+
+def _report(claim: Claim, found: Standing, subject: Subject) -> Diagnostic:
+    share = percent_words(found.percent or Decimal(0))
+    slight = claim.material.fibre_class in _NOBLE and (found.percent or Decimal(0)) < _SLIGHT
+    return subject.diagnostic(
+        RULE,
+        claim.mention.text,
+        claim.start,
+        claim.end,
+        severity="error" if slight else "warning",
+        fix=instead(claim, f"{share} {claim.mention.words}"),
+        share=share,
+    )
+
+
+RULE = Rule(
+    name="minor-fibre-headline",
+    family="material",
+    severity="warning",
+    summary={
+        "en": "The title names only a fibre that is the smaller part of the product.",
+        "zh-CN": "标题只提到一种在产品中占少数的纤维。",
+    },
+    message={
+        "en": "“{text}” stands alone in the title, but is only {share} of the product",
+        "zh-CN": "标题单独强调“{text}”，但其含量仅为 {share}",
+    },
+    why={
+        "en": "Fibres are named in the order of their weight. A wool or cashmere share has to be written down "
+        "as a percentage; the title must not let it pass for the whole.",
+        "zh-CN": "纤维应按重量由多到少列出；羊毛、羊绒等必须写明百分比，标题不得让人误以为全部由其制成。",
+    },
+    sources=("us-textile-advertising", "us-wool-labeling", "eu-textile-names"),
+    fields=_FIELDS,
+    check=check,
+    examples=(
+        Example(
+            {"title": "Cashmere Roll Neck Sweater", "composition": "90% Acrylic, 10% Cashmere"},
+            text="Cashmere",
+            fixed="10% Cashmere Roll Neck Sweater",
+        ),
+        Example({"title": "Linen Trousers for Men", "composition": "70% Cotton, 30% Linen"}, text="Linen"),
+        Example({"title": "Cotton Linen Trousers", "composition": "70% Cotton, 30% Linen"}, flags=False),
+        Example({"title": "Wool Blend Socks", "composition": "36% wool, 34% acrylic, 30% nylon"}, flags=False),
+        Example({"title": "Merino Base Layer", "composition": "85% merino wool, 15% nylon"}, flags=False),
+    ),
+)

@@ -1,0 +1,89 @@
+"""A field that says nothing: “N/A”, “TBD”, a dash, a spreadsheet error, an unfilled template."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from listing_lint.diagnostic import Applicability, Diagnostic, Fix
+from listing_lint.rule import Example, Rule, Subject
+from listing_lint.wordlist import load_vocabulary
+
+_LONGEST = 40
+_WRITE = "write what the product is, or leave the field empty"
+_NAMES = "brand|product|colou?r|size|model|material|keyword|title|name|number|quantity|feature|sku|asin|text"
+_LEFTOVER = re.compile(
+    rf"\{{\{{[^{{}}]{{1,40}}\}}\}}|\$?\{{(?:{_NAMES}|\w+_\w+)\}}|(?<!\d)%(?:\(\w+\))?s\b"
+    r"|\[(?:insert|enter|add|your|type|put)\b[^\]]{0,40}\]|<(?:insert|enter|add|your)\b[^>]{0,40}>"
+    rf"|\[(?:{_NAMES})[ _-](?:name|title|here|number)\]|<(?:{_NAMES})(?:[ _-](?:name|title|here|number))?>"
+    r"|#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!)|(?<![\w-])x{4,}(?![\w-])",
+    re.IGNORECASE,
+)
+_MARKS = ("{", "[", "<", "#", "%", "xxxx", "XXXX")
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    """Whole fields first; otherwise what a template or a spreadsheet left inside."""
+    for text in subject.texts:
+        value = text.value
+        if len(value) <= _LONGEST and _is_placeholder(value, subject.language):
+            yield subject.diagnostic(
+                RULE, text, 0, len(value), fix=Fix(Applicability.MANUAL, suggestion=_WRITE)
+            )
+        elif any(map(value.__contains__, _MARKS)):
+            for found in _LEFTOVER.finditer(value):
+                if not subject.is_own(text, *found.span()):
+                    fix = Fix(Applicability.MANUAL, suggestion=_WRITE)
+                    yield subject.diagnostic(RULE, text, *found.span(), variant="template", fix=fix)
+
+
+def _is_placeholder(value: str, language: str) -> bool:
+    bare = value.casefold().strip(_AROUND)
+    return not bare or bare in _placeholders(language)
+
+
+_AROUND = " \t\r\n.,;:-–—_*'\"()[]<>/|•"
+
+
+@lru_cache(maxsize=32)
+def _placeholders(language: str) -> frozenset[str]:
+    """What counts as a placeholder in a language; English ones count everywhere."""
+    return frozenset(
+        word for known in ("*", "en", language) for word in load_vocabulary("placeholders", known)
+    )
+
+
+RULE = Rule(
+    name="placeholder-value",
+    family="placeholder",
+    severity="error",
+    summary={"en": "A field holds a placeholder instead of a text.", "zh-CN": "字段中是占位内容而非正文。"},
+    message={
+        "en": "“{text}” says nothing about the product",
+        "zh-CN": "“{text}”没有任何商品信息",
+    },
+    variants={
+        "template": {
+            "en": "“{text}” was left over from a template or a spreadsheet",
+            "zh-CN": "“{text}”是模板或表格遗留的内容",
+        },
+    },
+    why={
+        "en": "Amazon's bullet policy names placeholders such as N/A and TBD, and removes bullets that hold them.",
+        "zh-CN": "亚马逊的五点描述政策点名禁止 N/A、TBD 等占位内容，含有它们的条目会被删除。",
+    },
+    sources=("amazon-bullets-2024",),
+    check=check,
+    examples=(
+        Example({"title": "Garden Hose", "bullets": ["N/A", "Brass nozzle", "TBD"]}, text="N/A"),
+        Example({"title": "Garden Hose", "bullets": ["- not applicable -"]}, text="- not applicable -"),
+        Example({"title": "Garden Hose", "description": "-"}, text="-"),
+        Example({"title": "Gartenschlauch", "bullets": ["k. A."], "language": "de"}, text="k. A."),
+        Example("{{brand}} Garden Hose", text="{{brand}}"),
+        Example("Garden Hose [insert color], 50 ft", text="[insert color]"),
+        Example({"bullets": ["Length: #REF! ft"]}, text="#REF!"),
+        Example("Garden Hose, Test Kit for Water, XXXL Coat", flags=False),
+        Example({"bullets": ["[Size] 10 x 20 cm", "{Soft Grip} for wet hands"]}, flags=False),
+    ),
+)

@@ -1,0 +1,103 @@
+"""A word that stands more than twice in a title.
+
+Articles, prepositions and conjunctions are exempt, the brand is not; but a part of a brand of
+several words and the same word elsewhere are different things (“Old Navy” and “Navy Blue”).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from listing_lint.casing import UNITS
+from listing_lint.diagnostic import Applicability, Diagnostic
+from listing_lint.fix import removal
+from listing_lint.language import stop_words
+from listing_lint.rule import Example, Rule, Subject
+
+_ALLOWED = 2
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*(?!\w)")
+_CONTENT = frozenset(
+    {
+        "back", "bottom", "call", "empty", "fifteen", "fifty", "five", "forty", "four", "front", "full",
+        "hundred", "made", "make", "move", "name", "nine", "one", "part", "quite", "serious", "show",
+        "side", "six", "sixty", "ten", "third", "three", "top", "twelve", "twenty", "two", "used",
+        "using", "well", "yours",
+    }
+)  # fmt: skip
+"""Stop words of spaCy that are no articles, prepositions or conjunctions."""
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    """Every occurrence after the second; words of one letter, units after a number are exempt."""
+    title = subject.listing.title
+    if title is None:
+        return
+    rough = title.lower().replace(",", " ").replace("/", " ").replace("(", " ").replace(")", " ").split()
+    if len(rough) - len(set(rough)) < _ALLOWED:
+        return
+    text = subject.text("title")
+    if text is None:
+        return
+    for spans in _occurrences(title, subject.own.get((text.field, text.index), ())):
+        if len(spans) <= _ALLOWED:
+            continue
+        word = title[slice(*spans[0])].lower()
+        if word in stop_words(subject.language) and word not in _CONTENT:
+            continue
+        for start, end in spans[_ALLOWED:]:
+            fix = removal(text, start, end, Applicability.UNSAFE)
+            yield subject.diagnostic(RULE, text, start, end, fix=fix, count=len(spans))
+
+
+def _occurrences(title: str, own: object) -> Iterator[list[tuple[int, int]]]:
+    """The places of each word of the title; a brand of several words is one word."""
+    brands = (
+        [span for span in own if " " in title[slice(*span)].strip()] if isinstance(own, (list, tuple)) else []
+    )
+    found: dict[str, list[tuple[int, int]]] = {}
+    for start, end in brands:
+        found.setdefault(title[start:end].lower(), []).append((start, end))
+    for match in _WORD.finditer(title):
+        start, end = match.span()
+        word = match[0].lower()
+        if len(word) == 1 or any(s <= start and end <= e for s, e in brands):
+            continue
+        if word in UNITS and title[:start].rstrip(" -")[-1:].isdigit():
+            continue
+        found.setdefault(word, []).append((start, end))
+    yield from found.values()
+
+
+RULE = Rule(
+    name="repeated-word",
+    family="repetition",
+    severity="error",
+    summary={
+        "en": "A word stands more than twice in the title.",
+        "zh-CN": "标题中同一个词出现超过两次。",
+    },
+    message={
+        "en": "“{text}” stands here {count} times; a title may have a word twice",
+        "zh-CN": "“{text}”出现了 {count} 次；标题中同一个词最多出现两次",
+    },
+    why={
+        "en": "Amazon rewrites or hides titles that repeat a word more than twice. Articles, prepositions and "
+        "conjunctions are exempt, brand names are not.",
+        "zh-CN": "标题中同一个词超过两次时，亚马逊会改写或隐藏。冠词、介词和连词除外，品牌名不除外。",
+    },
+    sources=("amazon-title-2025", "amazon-title-2026"),
+    fields=("title",),
+    markets=("amazon",),
+    check=check,
+    examples=(
+        Example(
+            "Garden Hose, Flat Hose, Hose with Reel", text="Hose", fixed="Garden Hose, Flat Hose, with Reel"
+        ),
+        Example("Garden Hose, Flat Hose with Reel", flags=False),
+        Example("Lamp for Desk, for Shelf, for Bed", flags=False),
+        Example("Shelf 10 cm x 20 cm x 30 cm", flags=False),
+        Example({"title": "Old Oak Table, Oak Top, Oak Legs", "brand": "Old Oak"}, flags=False),
+        Example({"title": "Zingo Cup Zingo Lid Zingo", "brand": "Zingo"}, text="Zingo"),
+    ),
+)

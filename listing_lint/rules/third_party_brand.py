@@ -1,0 +1,92 @@
+"""Somebody else's brand, used as if it described this product.
+
+`Acme iPhone 15 Case` sells under Apple's name; `Acme Case for iPhone 15` says what it fits. The first is
+taken for a trademark violation whoever makes the case, the second is how Amazon wants it written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from listing_lint.brand_use import Kind, Use, of_kind
+from listing_lint.diagnostic import Applicability, Diagnostic, Edit, Fix
+from listing_lint.rule import Example, Rule, Subject
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    """Every mark of somebody else that stands outside the wording for compatible products."""
+    for use in of_kind(subject, Kind.THIRD_PARTY):
+        mention, mark = use.mention, use.mark
+        yield subject.diagnostic(
+            RULE,
+            mention.text,
+            mention.start,
+            mention.end,
+            variant="franchise" if mark.franchise else None,
+            severity="error" if use.sure else "warning",
+            fix=_behind_for(use),
+            owner=mark.owner,
+        )
+
+
+def _behind_for(use: Use) -> Fix:
+    """Move the brand and its model behind the product: `iPhone 15 Case` to `Case for iPhone 15`."""
+    mention, mark = use.mention, use.mark
+    value = mention.text.value
+    if use.thing_end and not mark.franchise:
+        named = value[mention.start : use.model_end].rstrip()
+        rest = use.model_end + len(value[use.model_end :]) - len(value[use.model_end :].lstrip())
+        field, index = mention.text.field, mention.text.index
+        return Fix(
+            Applicability.UNSAFE,
+            (
+                Edit(field, index, mention.start, rest, ""),
+                Edit(field, index, use.thing_end, use.thing_end, f" for {named}"),
+            ),
+        )
+    return Fix(
+        Applicability.MANUAL,
+        suggestion=f"remove “{mention.words}”, or write “for {mention.words}” behind the product if it fits",
+    )
+
+
+RULE = Rule(
+    name="third-party-brand",
+    family="brand",
+    severity="error",
+    summary={
+        "en": "A brand of somebody else, outside the wording for compatible products.",
+        "zh-CN": "使用了他人的品牌，且不是兼容性写法。",
+    },
+    message={
+        "en": "“{text}” is a mark of {owner}: write “for {text}” behind the product, or leave it out",
+        "zh-CN": "“{text}”是 {owner} 的商标：请写在产品名之后（for {text}），或删除",
+    },
+    variants={
+        "franchise": {
+            "en": "“{text}” belongs to {owner}: it takes a licence to sell under this name",
+            "zh-CN": "“{text}”属于 {owner}：未获授权不得使用该名称销售",
+        }
+    },
+    why={
+        "en": "Naming another brand is allowed only to say truthfully what a product fits: own brand, product, "
+        "then “for” or “compatible with” and the model. Anything else is taken down as trademark misuse and counts "
+        "against the account.",
+        "zh-CN": "只有在如实说明兼容对象时才允许提及他人品牌：自有品牌、产品名，然后是 for 或 compatible with 加型号。"
+        "其他写法会被视为商标侵权而下架，并影响账户状况。",
+    },
+    sources=("amazon-compatible-brands", "amazon-trademark-notice"),
+    fields=("title", "highlight", "bullet", "description", "tag"),
+    check=check,
+    examples=(
+        Example(
+            {"title": "Acmeco iPhone 15 Pro Clear Case with Stand", "brand": "Acmeco"},
+            text="iPhone",
+            fixed={"title": "Acmeco Clear Case for iPhone 15 Pro with Stand", "brand": "Acmeco"},
+        ),
+        Example({"title": "Acmeco Wool Blanket, Harry Potter", "brand": "Acmeco"}, text="Harry Potter"),
+        Example({"title": "Acmeco Clear Case for iPhone 15 Pro", "brand": "Acmeco"}, flags=False),
+        Example({"title": "Apple AirPods Pro 2nd Generation", "brand": "Apple"}, flags=False),
+        Example({"title": "Funko Pop Batman Figure", "brand": "Funko"}, flags=False),
+    ),
+)

@@ -1,0 +1,61 @@
+"""The signs ™, ® and © in a text of the listing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from listing_lint.diagnostic import Applicability, Diagnostic, Edit, Fix
+from listing_lint.rule import Example, Rule, Subject
+
+_SIGNS = re.compile("[™®©℠]")
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    """Every sign of a mark or a copyright."""
+    for text in subject.texts:
+        value = text.value
+        if value.isascii():
+            continue
+        for match in _SIGNS.finditer(value):
+            start, end = match.span()
+            # A sign between two spaces takes one of them along.
+            cut = end + 1 if value[end : end + 1] == " " and value[start - 1 : start] in ("", " ") else end
+            yield subject.diagnostic(
+                RULE,
+                text,
+                start,
+                end,
+                fix=Fix(Applicability.SAFE, (Edit(text.field, text.index, start, cut, ""),)),
+            )
+
+
+RULE = Rule(
+    name="trademark-symbol",
+    family="characters",
+    severity="warning",
+    summary={
+        "en": "A sign of a trademark or a copyright in a listing.",
+        "zh-CN": "商品信息中含有商标或版权符号。",
+    },
+    message={
+        "en": "“{text}” is not allowed in listing texts: delete the sign",
+        "zh-CN": "商品文本中不允许使用“{text}”：请删除该符号",
+    },
+    why={
+        "en": "Amazon's rules for bullet points forbid ™, ® and ©, and the text fields of its product types don't "
+        "support them.",
+        "zh-CN": "亚马逊的五点描述规则禁止 ™、® 和 ©，其商品类型的文本字段也不支持这些符号。",
+    },
+    sources=("amazon-bullets-2024",),
+    markets=("amazon",),
+    check=check,
+    examples=(
+        Example(
+            {"title": "Acmeco® Desk Lamp", "brand": "Acmeco"},
+            text="®",
+            fixed={"title": "Acmeco Desk Lamp", "brand": "Acmeco"},
+        ),
+        Example({"title": "Acmeco Desk Lamp", "brand": "Acmeco"}, flags=False),
+    ),
+)

@@ -1,0 +1,133 @@
+"""A run: many files through one linter into one report, listing by listing."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import chain, islice
+from pathlib import Path
+
+from listing_lint.diagnostic import SEVERITIES
+from listing_lint.formats import Document, FileFinding, UnreadableFile, open_document
+from listing_lint.linter import Linter, UnknownMarket, word_rules
+from listing_lint.listing import Listing
+from listing_lint.report import Finding, Report, Summary
+
+_FOREIGN = frozenset(["no-listing-columns", "unknown-key", "missing-sku"])
+"""First findings of a reader that looks at a file in which there are no listings."""
+_PROBE = 200
+"""Items of a file after which it is known whether it holds listings."""
+
+
+@dataclass(slots=True)
+class Run:
+    """What goes in, what comes out, and the sums so far.
+
+    `write` takes the pieces of the report, `complain` one sentence about a file that can't be linted
+    to its end, `tick` is called after each listing. Findings below `least` are counted, not shown.
+    `market` is the store of files that name none. `ignore` silences findings about the file itself,
+    which are shown whatever rules are selected: a row that can't be read is never passed over in silence.
+    """
+
+    linter: Linter
+    report: Report
+    write: Callable[[str], object]
+    complain: Callable[[str], object]
+    tick: Callable[[Summary], object] = lambda summary: None
+    least: str = SEVERITIES[0]
+    format: str | None = None
+    market: str = "amazon-us"
+    ignore: Collection[str] = ()
+    summary: Summary = field(default_factory=Summary)
+    passed_over: list[str] = field(default_factory=list)
+    """Files without listings that nobody named."""
+    _at: str = "reading"
+    """What goes on, for the sentence about a fault of ours."""
+
+    def file(self, path: str, data: bytes | None = None, *, named: bool = True) -> None:
+        """Lint one file. One that is not `named` may hold something other than listings."""
+        try:
+            document = open_document(
+                path, data=data, format=self.format, market=self.market, speak=self.linter.speak
+            )
+            self._document(path, document, named)
+        except (UnreadableFile, UnknownMarket) as error:
+            self.unread(path, str(error))
+        except OSError:
+            # Nobody reads the report, or there is no room for it: that is not the file's fault.
+            raise
+        except Exception as error:
+            # A fault of ours is loud, on one line, and the other files still get their turn.
+            self.unread(path, f"{path}: {_fault(error, self._at)}")
+
+    def unread(self, path: str, sentence: str) -> None:
+        """Note a file that can't be linted."""
+        self.summary.unread.append((path, sentence))
+        self.complain(sentence)
+
+    def _document(self, path: str, document: Document, named: bool) -> None:
+        shown = SEVERITIES.index(self.least)
+        items: Iterator[Listing | FileFinding] = document.listings()
+        if not named:
+            head = list(islice(items, _PROBE))
+            if _is_foreign(head):
+                self.passed_over.append(path)
+                return
+            items = chain(head, items)
+        for item in items:
+            if isinstance(item, FileFinding):
+                found = [] if self._ignored(item) else [(item.place, item.diagnostic)]
+            else:
+                found = self._listing(item)
+            kept = found
+            if shown:
+                kept = [finding for finding in found if SEVERITIES.index(finding[1].severity) >= shown]
+            self.summary.hidden += len(found) - len(kept)
+            if isinstance(item, FileFinding):
+                self.summary.count(kept)
+            else:
+                self.summary.count_listing(kept)
+                self._note_language(item)
+            if kept:
+                self.write(self.report.findings(kept))
+            self.tick(self.summary)
+        self.summary.files += 1
+
+    def _listing(self, listing: Listing) -> list[Finding]:
+        self._at = f"SKU {listing.sku}"
+        diagnostics = self.linter.lint(listing)
+        self._at = "reading"
+        return [(listing.place(found.field, found.index), found) for found in diagnostics]
+
+    def _ignored(self, item: FileFinding) -> bool:
+        return item.diagnostic.rule in self.ignore or item.diagnostic.family in self.ignore
+
+    def _note_language(self, listing: Listing) -> None:
+        language = listing.language or self.linter.market(listing.market or self.market).languages[0]
+        if not _has_words(language):
+            self.summary.unchecked.add(language)
+
+
+def _is_foreign(head: Sequence[Listing | FileFinding]) -> bool:
+    """True where nothing says that the file holds listings: no known column, or no SKU anywhere."""
+    if not head or isinstance(head[0], Listing):
+        return False
+    has_sku = any(item.sku for item in head if isinstance(item, Listing))
+    return head[0].diagnostic.rule in _FOREIGN and not has_sku
+
+
+def _fault(error: Exception, at: str) -> str:
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(last.filename).name}:{last.lineno}"
+    return (
+        f"a fault in listing-lint itself ({at}, {where}: {type(error).__name__}: {error}); "
+        "the rest of the file was not checked; please report this line"
+    )
+
+
+@lru_cache(maxsize=64)
+def _has_words(language: str) -> bool:
+    """True where the word lists speak a language; English is known to be there."""
+    return language == "en" or any(term.language == language for rule in word_rules() for term in rule.terms)

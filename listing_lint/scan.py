@@ -1,0 +1,218 @@
+"""The scan: one pass of one automaton over every text. It only proposes; nothing is decided here.
+
+What the scan drops is what the word lists themselves say: a term inside one of its allow-phrases, a
+term inside a longer one of its family, and the seller's own brand and model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import ahocorasick_rs
+
+from listing_lint.fold import Folded, fold, fold_phrase
+from listing_lint.index import ALLOW_RULE, ALLOW_TERM, ALLOW_WORD, TERM, WORD, Index
+from listing_lint.listing import Listing, Text
+from listing_lint.rule import Mention, Rule, Term
+
+Spans = list[tuple[int, int]]
+Name = tuple[str, str]
+"""A name as its owner writes it, and folded between spaces."""
+
+
+@dataclass(frozen=True, slots=True)
+class Granted:
+    """Names that this seller may use anywhere: brands of their own, and folded brands of others."""
+
+    own: tuple[Name, ...] = ()
+    authorised: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, own: Iterable[str], authorised: Iterable[str]) -> Granted:
+        """From names as the seller writes them."""
+        return cls(tuple(_names(own)), frozenset(fold_phrase(name) for name in authorised))
+
+
+NOTHING_GRANTED = Granted()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A term that stands in a text: not yet a statement.
+
+    `start` and `end` are code points of the seller's text; `folded_start` and `folded_end` the same
+    words in `folded.value`.
+    """
+
+    rule: Rule
+    term: Term
+    text: Text
+    start: int
+    end: int
+    folded: Folded
+    folded_start: int
+    folded_end: int
+
+    def words_before(self, count: int) -> list[str]:
+        """Up to `count` folded words in front, the nearest last."""
+        return self.folded.value[: self.folded_start].split()[-count:]
+
+    def words_after(self, count: int) -> list[str]:
+        """Up to `count` folded words behind, the nearest first."""
+        return self.folded.value[self.folded_end :].split(None, count)[:count]
+
+
+@dataclass(slots=True)
+class Scan:
+    """What one listing's texts hold: candidates of word rules and mentions by vocabulary."""
+
+    candidates: list[Candidate] = field(default_factory=list)
+    mentions: dict[str, list[Mention]] = field(default_factory=dict)
+    own: dict[tuple[str, int | None], Spans] = field(default_factory=dict)
+
+
+class Scanner:
+    """One automaton over every phrase of one index. Immutable, so any thread may use it."""
+
+    def __init__(self, index: Index) -> None:
+        """Build the automaton; `index` may hold any number of phrases."""
+        self.index = index
+        self._automaton = ahocorasick_rs.AhoCorasick(
+            index.phrases,
+            implementation=ahocorasick_rs.Implementation.ContiguousNFA,
+            store_patterns=False,
+        )
+
+    def scan(self, listing: Listing, texts: Sequence[Text], granted: Granted = NOTHING_GRANTED) -> Scan:
+        """Everything that the word lists know in the texts of one listing."""
+        found = Scan()
+        own_names = (*_names((listing.brand, listing.model)), *granted.own)
+        for text in texts:
+            folded = fold(text.value)
+            matches = self._automaton.find_matches_as_indexes(folded.value, overlapping=True)
+            own = _own_spans(own_names, text, folded)
+            if own:
+                found.own[text.field, text.index] = own
+            if matches:
+                self._sort_out(matches, text, folded, own, granted, found)
+        return found
+
+    def _sort_out(
+        self,
+        matches: list[tuple[int, int, int]],
+        text: Text,
+        folded: Folded,
+        own: Spans,
+        granted: Granted,
+        found: Scan,
+    ) -> None:
+        proposed: list[tuple[int, int, int]] = []
+        words: list[tuple[int, int, str, str]] = []
+        silenced: dict[tuple[int, int | str], Spans] = {}
+        targets = self.index.targets
+        for number, start, end in matches:
+            for kind, owner in targets[number]:
+                if kind == TERM:
+                    proposed.append((start + 1, end - 1, owner))  # type: ignore[arg-type]
+                elif kind == WORD:
+                    words.append((start + 1, end - 1, *owner))  # type: ignore[misc]
+                elif kind == ALLOW_WORD:
+                    silenced.setdefault((kind, "/".join(owner)), []).append((start + 1, end - 1))  # type: ignore[arg-type]
+                else:
+                    silenced.setdefault((kind, owner), []).append((start + 1, end - 1))  # type: ignore[arg-type]
+        if proposed:
+            self._propose(proposed, silenced, text, folded, own, found)
+        if words:
+            _mention(words, silenced, text, folded, own, granted, found)
+
+    def _propose(
+        self,
+        proposed: list[tuple[int, int, int]],
+        silenced: dict[tuple[int, int | str], Spans],
+        text: Text,
+        folded: Folded,
+        own: Spans,
+        found: Scan,
+    ) -> None:
+        entries, rules = self.index.terms, self.index.rules
+        if len(proposed) > 1:
+            proposed.sort(key=lambda item: (item[0], -item[1], item[2]))
+        longest: dict[str, int] = {}
+        for folded_start, folded_end, number in proposed:
+            entry = entries[number]
+            rule, term = rules[entry.rule], entry.term
+            if text.field not in (term.fields or rule.fields):
+                continue
+            if silenced and (
+                _inside(folded_start, folded_end, silenced.get((ALLOW_TERM, number)))
+                or _inside(folded_start, folded_end, silenced.get((ALLOW_RULE, entry.rule)))
+            ):
+                continue
+            if folded_end <= longest.get(rule.family, 0):
+                continue
+            start, end = folded.span(folded_start, folded_end)
+            if own and _inside(start, end, own):
+                continue
+            if entry.spellings and text.value[start:end] not in entry.spellings:
+                continue
+            if entry.literal and not all(
+                sign in text.value[max(0, start - 1) : end + 1] for sign in entry.literal
+            ):
+                continue
+            longest[rule.family] = folded_end
+            found.candidates.append(Candidate(rule, term, text, start, end, folded, folded_start, folded_end))
+
+
+def _mention(
+    words: list[tuple[int, int, str, str]],
+    silenced: dict[tuple[int, int | str], Spans],
+    text: Text,
+    folded: Folded,
+    own: Spans,
+    granted: Granted,
+    found: Scan,
+) -> None:
+    if len(words) > 1:
+        words.sort(key=lambda item: (item[0], -item[1]))
+    reached: dict[str, int] = {}
+    for folded_start, folded_end, vocabulary, entry in words:
+        if folded_start < reached.get(vocabulary, 0):
+            continue
+        if silenced and (
+            _inside(folded_start, folded_end, silenced.get((ALLOW_WORD, f"{vocabulary}/{entry}")))
+            or _inside(folded_start, folded_end, silenced.get((ALLOW_WORD, f"{vocabulary}/*")))
+        ):
+            continue
+        if granted.authorised and folded.value[folded_start:folded_end] in granted.authorised:
+            continue
+        start, end = folded.span(folded_start, folded_end)
+        if own and _inside(start, end, own):
+            continue
+        reached[vocabulary] = folded_end
+        found.mentions.setdefault(vocabulary, []).append(Mention(text, start, end, entry))
+
+
+def _inside(start: int, end: int, spans: Spans | None) -> bool:
+    return spans is not None and any(s <= start and end <= e for s, e in spans)
+
+
+def _names(names: Iterable[str | None]) -> list[Name]:
+    """Names as written, and folded as they are looked for."""
+    return [(name, f" {folded} ") for name in names if name and (folded := fold_phrase(name))]
+
+
+def _own_spans(names: Sequence[Name], text: Text, folded: Folded) -> Spans:
+    """Where the seller's own names stand.
+
+    A single word counts only in the seller's own capitals: the brand Perfect is a name, "perfect" a claim.
+    """
+    spans = []
+    for name, phrase in names:
+        at = folded.value.find(phrase)
+        while at >= 0:
+            start, end = folded.span(at + 1, at + len(phrase) - 1)
+            if " " in phrase[1:-1] or text.value[start:end] == name or not name.isalpha():
+                spans.append((start, end))
+            at = folded.value.find(phrase, at + 1)
+    return spans

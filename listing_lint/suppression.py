@@ -1,0 +1,75 @@
+"""Suppressions: findings that somebody accepted, with the reason why, until a day of their choice."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from fnmatch import fnmatchcase
+
+from listing_lint.config import Suppression
+from listing_lint.diagnostic import Diagnostic
+from listing_lint.listing import Place
+
+
+class Suppressions:
+    """The suppressions of a configuration during one run; remembers which of them were needed."""
+
+    def __init__(self, entries: Sequence[Suppression], today: datetime.date) -> None:
+        """Entries that expired before `today` silence nothing and are named by `expired`."""
+        self.entries = entries
+        self.today = today
+        self._used: set[int] = set()
+
+    def match(self, place: Place, diagnostic: Diagnostic) -> Suppression | None:
+        """The first entry that silences a finding, None where it stands."""
+        for number, entry in enumerate(self.entries):
+            if not self._over(entry) and covers(entry, place, diagnostic):
+                self._used.add(number)
+                return entry
+        return None
+
+    def used(self) -> frozenset[int]:
+        """The numbers of the entries that silenced something."""
+        return frozenset(self._used)
+
+    def add_used(self, numbers: frozenset[int]) -> None:
+        """Take over what another process used."""
+        self._used |= numbers
+
+    def expired(self) -> Iterator[Suppression]:
+        """Entries whose last day is over."""
+        return (entry for entry in self.entries if self._over(entry))
+
+    def unused(self) -> Iterator[Suppression]:
+        """Entries in force that silenced nothing in this run."""
+        for number, entry in enumerate(self.entries):
+            if number not in self._used and not self._over(entry):
+                yield entry
+
+    def _over(self, entry: Suppression) -> bool:
+        return entry.expires is not None and entry.expires < self.today
+
+
+def covers(entry: Suppression, place: Place, diagnostic: Diagnostic) -> bool:
+    """True where every part of the entry fits the finding; `*` fits anything."""
+    return (
+        entry.rule in ("*", diagnostic.rule, diagnostic.family)
+        and entry.field in ("*", diagnostic.field or "")
+        and (entry.text == "*" or entry.text.casefold() == diagnostic.text.casefold())
+        and (entry.sku == "*" or fnmatchcase(place.sku or "", entry.sku))
+    )
+
+
+def described(entry: Suppression) -> str:
+    """An entry in words, as its owner would recognise it."""
+    parts = [
+        f"{name} {value}"
+        for name, value in (
+            ("rule", entry.rule),
+            ("SKU", entry.sku),
+            ("field", entry.field),
+            ("text", f"“{entry.text}”" if entry.text != "*" else "*"),
+        )
+        if value != "*"
+    ]
+    return f"{', '.join(parts) or 'everything'} ({entry.reason})"

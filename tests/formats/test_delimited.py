@@ -1,0 +1,215 @@
+import tracemalloc
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from invented_files import attribute_path_rows, findings_of, fptcustom_rows, listings_of, opened, text
+
+from listing_lint.formats import FORMATS, FileFinding, UnreadableFile, open_document
+
+HEADER = "sku\ttitle\tdescription\n"
+
+ENCODINGS = {
+    "utf-8": ("Größe “L” 帽子 🧢", "utf-8", b"", None),
+    "utf-8 with mark": ("Größe “L” 帽子 🧢", "utf-8", b"\xef\xbb\xbf", None),
+    "utf-16 little": ("Größe “L” 帽子 🧢", "utf-16-le", b"\xff\xfe", None),
+    "utf-16 big": ("Größe “L” 帽子 🧢", "utf-16-be", b"\xfe\xff", None),
+    "utf-16 without mark": ("Größe L", "utf-16-le", b"", "utf-16-le"),
+    "Western": ("Größe “L” – Café", "cp1252", b"", "cp1252"),
+    "Japanese": ("あたたかい帽子 ウール", "cp932", b"", "cp932"),
+    "Chinese": ("保暖羊毛帽子适合冬季户外运动使用", "gb18030", b"", "gb18030"),
+}
+
+
+@pytest.mark.parametrize(("title", "name", "mark", "guessed"), ENCODINGS.values(), ids=ENCODINGS)
+def test_encodings(title: str, name: str, mark: bytes, guessed: str | None) -> None:
+    data = mark + f"{HEADER}A\t{title}\tx\n".encode(name)
+    document = opened(data)
+    assert [item.title for item in listings_of(document)] == [title]
+    found = [item.diagnostic for item in document.listings() if isinstance(item, FileFinding)]
+    assert [diagnostic.rule for diagnostic in found] == (["guessed-encoding"] if guessed else [])
+    assert all(guessed is not None and guessed in diagnostic.message for diagnostic in found)
+
+
+def test_the_market_decides_between_encodings() -> None:
+    kanji = "帽子".encode("cp932")
+    data = HEADER.encode() + b"A\t" + kanji + b"\tx\n"
+    assert [item.title for item in listings_of(opened(data, market="amazon-jp"))] == ["帽子"]
+
+
+def test_the_template_names_its_market_before_it_is_decoded() -> None:
+    columns = ["contribution_sku#1.value", "item_name#1.value"]
+    rows = attribute_path_rows(["A", "帽子"], columns=columns, store="A1VC38T7YXB528", language="ja_JP")
+    document = opened(text(rows).encode("cp932"))
+    assert [(item.title, item.market) for item in listings_of(document)] == [("帽子", "amazon-jp")]
+
+
+def test_few_bad_bytes_do_not_change_the_encoding_of_the_rest() -> None:
+    good = "".join(f"S{number}\tGrößenübersicht\tx\n" for number in range(20))
+    document = opened((HEADER + good).encode() + b"A\tbro\xffken\tx\n")
+    assert findings_of(document) == [("undecodable-bytes", "B22")]
+    assert [item.title for item in listings_of(document)][-2:] == ["Größenübersicht", "bro\ufffdken"]
+
+
+def test_nul_bytes_are_reported_in_their_cell() -> None:
+    document = opened(HEADER + 'A\tHat\tx\0y\nB\t"a\n\0b"\tz\n')
+    assert findings_of(document) == [("nul-byte", "C2"), ("nul-byte", "B3")]
+
+
+RAGGED = {
+    "too long": (HEADER + "A\tHat\tx\tlost\n", [("ragged-row", "D2")]),
+    "only empty cells beyond": (HEADER + "A\tHat\tx\t\t\n", []),
+    "broken in two": (HEADER + "A\tHat\tx\nB\tHat\t\n\tmore\n", [("ragged-row", "C4")]),
+    "cut off": (HEADER + "A\tHat\tx\nB\tHa", [("ragged-row", "C3")]),
+    "empty cells dropped everywhere": (HEADER + "A\tHat\nB\tHat\tx\nC\tHat\n", []),
+    "short and blank": (HEADER + "A\tHat\tx\n\t\n", []),
+}
+
+
+@pytest.mark.parametrize(("content", "expected"), RAGGED.values(), ids=RAGGED)
+def test_ragged_rows(content: str, expected: list[tuple[str, str]]) -> None:
+    assert findings_of(opened(content)) == expected
+
+
+def test_a_row_broken_in_two_is_still_checked() -> None:
+    titles = [item.title for item in listings_of(opened(HEADER + "A\tHat\tx\n\tmore words\n"))]
+    assert titles == ["Hat", "more words"]
+
+
+def test_stray_quotes_are_reported_and_read_as_they_stand() -> None:
+    document = opened(HEADER + 'A\t"5 inch hat\tx\nB\tHat\ty\n')
+    assert findings_of(document) == [("stray-quote", "B2")]
+    assert [item.title for item in listings_of(document)] == ['"5 inch hat', "Hat"]
+
+
+def test_rows_are_counted_as_a_spreadsheet_counts_them() -> None:
+    document = opened(HEADER + 'A\tHat\t"two\nlines"\n\nB\tHat\tx\n')
+    assert [(item.sku, item.place("title").cell) for item in listings_of(document)] == [
+        ("A", "B2"),
+        ("B", "B4"),
+    ]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_line_ends(end: str, encoding: str) -> None:
+    document = opened(
+        text(fptcustom_rows(["hat", "A", "", "", "Hat"], ["hat", "B"]), end=end).encode(encoding)
+    )
+    assert [item.sku for item in listings_of(document)] == ["A", "B"]
+    rules = [rule for rule, _ in findings_of(document)]
+    assert rules == (["old-line-ends"] if end == "\r" else [])
+
+
+@pytest.mark.parametrize("content", ["", "\n\n", " \t \n", "\ufeff"])
+def test_empty_files(content: str) -> None:
+    assert findings_of(opened(content)) == [("empty-file", "")]
+
+
+def test_a_header_alone_is_reported() -> None:
+    assert findings_of(opened(HEADER)) == [("empty-file", "row 2")]
+    assert findings_of(opened(text(attribute_path_rows()))) == [("empty-file", "row 7")]
+
+
+def test_a_hundred_thousand_columns() -> None:
+    count = 100_000
+    header = "\t".join(["sku", "title", *(f"x{number}" for number in range(count))])
+    row = "\t".join(["A", "Hat", *["y"] * count, "beyond"])
+    document = opened(f"{header}\n{row}\n")
+    assert [item.title for item in listings_of(document)] == ["Hat"]
+    assert [rule for rule, _ in findings_of(document)] == ["ragged-row"]
+
+
+def test_messages_are_complete_in_both_languages() -> None:
+    for speak in ("en", "zh-CN"):
+        document = opened(HEADER + "A\tHat\tx\tlost\n", speak=speak)
+        (found,) = [item for item in document.listings() if isinstance(item, FileFinding)]
+        assert (found.diagnostic.family, found.diagnostic.severity) == ("file", "error")
+        assert ("丢失" if speak == "zh-CN" else "is lost") in found.diagnostic.message
+
+
+def test_what_is_no_text_is_refused() -> None:
+    with pytest.raises(UnreadableFile, match=r"catalogue\.txt: this is not a text file"):
+        opened(bytes(range(32)) * 20)
+
+
+def test_a_missing_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile, match="No such file"):
+        open_document(tmp_path / "nothing.txt")
+    with pytest.raises(UnreadableFile):
+        open_document(tmp_path)
+
+
+def test_the_format_may_be_asked_for() -> None:
+    assert {"amazon-text", "amazon-report", "csv"} <= set(FORMATS)
+    assert opened(text(fptcustom_rows()), format="amazon-text").layout == "fptcustom"
+    assert opened("item_sku,item_name,listing id,open date\n", format="csv").format == "csv"
+    with pytest.raises(UnreadableFile, match="no header row of the format amazon-report"):
+        opened("sku,title\nA,Hat\n", format="amazon-report")
+    with pytest.raises(UnreadableFile, match="no format “excel”; choose one of"):
+        opened("", format="excel")
+
+
+def test_a_template_saved_with_commas() -> None:
+    rows = attribute_path_rows(["A", "", "HAT", "Hat, warm"])
+    document = opened(text(rows, ","))
+    assert (document.format, document.layout) == ("amazon-text", "attribute-path")
+    assert [item.title for item in listings_of(document)] == ["Hat, warm"]
+
+
+def test_memory_does_not_grow_with_rows(tmp_path: Path) -> None:
+    peaks = []
+    for count in (2_000, 20_000):
+        file = tmp_path / f"{count}.txt"
+        file.write_text(HEADER + "".join(f"S{number}\tHat number {number}\tx\n" for number in range(count)))
+        tracemalloc.start()
+        assert sum(1 for _ in open_document(file).listings()) == count
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    assert peaks[1] < 1.5 * peaks[0] + 1_000_000
+
+
+PIECES = st.sampled_from(
+    [
+        b'"',
+        b"\t",
+        b"\n",
+        b"\r\n",
+        b"\r",
+        b",",
+        b";",
+        b"\0",
+        b"sku",
+        b"title",
+        b"item_name",
+        b"#1.value",
+        b"[language_tag=",
+        b"]",
+        b"settings=attributeRow=2&dataRow=4",
+        b"TemplateType=fptcustom",
+        b"\xff",
+        "é".encode(),
+        "帽".encode(),
+        b"\xef\xbb\xbf",
+        b"\xff\xfe",
+        b"A",
+        b" ",
+        b"::record_action",
+        b"delete",
+    ]  # fmt: skip
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.one_of(st.binary(max_size=60), st.lists(PIECES, max_size=40).map(b"".join)))
+def test_no_bytes_lead_to_anything_but_listings_findings_or_one_clear_error(data: bytes) -> None:
+    try:
+        document = opened(data)
+    except UnreadableFile:
+        return
+    for item in document.listings():
+        if isinstance(item, FileFinding):
+            assert item.diagnostic.message
+        else:
+            assert all(item.place(part.field, part.index).row for part in item.texts())

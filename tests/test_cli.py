@@ -1,0 +1,290 @@
+"""The command line, as a user and as a shell see it."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from listing_lint import Linter, __version__
+from listing_lint.cli import cli
+from listing_lint.listing import Listing
+from listing_lint.rule import FAMILIES
+
+CLEAN = "sku,title\nA-1,Stoneware Mug with Lid\n"
+LONG = f"sku,title\nA-1,Stoneware Mug with Lid\nA-2,{'Stoneware Mug with a Lid and a Handle ' * 3}\n"
+INVISIBLE = "sku,title\nA-1,Stoneware\u200bMug with Lid\n"
+
+COMMAND = [sys.executable, "-m", "listing_lint"]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name, text in (("clean.csv", CLEAN), ("long.csv", LONG), ("invisible.csv", INVISIBLE)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "broken.xlsx").write_bytes(b"PK\x03\x04 not a workbook")
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*arguments: str, stdin: str | None = None) -> Result:
+    return CliRunner().invoke(cli, arguments, input=stdin)
+
+
+EXITS = [
+    # arguments of check, exit code
+    (["clean.csv"], 0),
+    (["long.csv"], 1),
+    (["clean.csv", "long.csv"], 1),
+    (["invisible.csv"], 1),
+    (["invisible.csv", "--fail-level", "error"], 0),
+    (["invisible.csv", "--min-severity", "error"], 0),
+    (["long.csv", "--fail-level", "error"], 1),
+    (["long.csv", "--exit-zero"], 0),
+    (["long.csv", "--ignore", "length,repetition"], 0),
+    (["long.csv", "--ignore", "title-too-long,repeated-word", "--ignore", "style"], 0),
+    (["long.csv", "--select", "characters"], 0),
+    (["long.csv", "--select", "characters,title-too-long"], 1),
+    (["broken.xlsx"], 2),
+    (["broken.xlsx", "--exit-zero"], 2),
+    (["broken.xlsx", "long.csv"], 2),
+    (["no-such-file.csv"], 2),
+    (["no-such-file.csv", "clean.csv"], 2),
+]
+
+
+@pytest.mark.parametrize(("arguments", "code"), EXITS, ids=[" ".join(case[0]) for case in EXITS])
+def test_exit_code(folder: Path, arguments: list[str], code: int) -> None:
+    result = run("check", *arguments)
+    assert result.exit_code == code, result.output
+
+
+USER_ERRORS = [
+    # arguments, what the one sentence must say
+    (["check"], "PATH"),
+    (["check", "no-such-file.csv"], "no such file"),
+    (["check", "broken.xlsx"], "broken.xlsx"),
+    (["check", "clean.csv", "--select", "materiel"], "did you mean “material”"),
+    (["check", "clean.csv", "--ignore", "title-to-long"], "did you mean “title-too-long”"),
+    (["check", "clean.csv", "--market", "amazon-moon"], "amazon-us"),
+    (["check", "clean.csv", "--policy-date", "27.7.2026"], "2026-07-27"),
+    (["check", "clean.csv", "--format", "xml"], "jsonl"),
+    (["check", "clean.csv", "--input-format", "docx"], "workbook"),
+    (["check", "clean.csv", "--output", "clean.csv"], "name another"),
+    (["check", "clean.csv", "--output", "no/such/folder.txt"], "no/such/folder.txt"),
+    (["check", "clean.csv", "--selct", "material"], "--select"),
+    (["chek", "clean.csv"], "chek"),
+    (["rule", "title-to-long"], "did you mean “title-too-long”"),
+    (["rule"], "NAME"),
+    (["rules", "--select", "nothing"], "nothing"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "says"), USER_ERRORS, ids=[" ".join(case[0]) for case in USER_ERRORS])
+def test_user_error_is_one_sentence(folder: Path, arguments: list[str], says: str) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert result.stderr.startswith("listing-lint: ")
+    assert result.stderr.count("\n") == 1
+    assert says in result.stderr
+    assert (folder / "clean.csv").read_text(encoding="utf-8") == CLEAN
+
+
+def test_broken_file_does_not_stop_the_others(folder: Path) -> None:
+    result = run("check", "broken.xlsx", "long.csv", "no-such-file.csv", "--format", "json")
+    document = json.loads(result.stdout)
+    assert [found["rule"] for found in document["diagnostics"] if found["rule"] == "title-too-long"]
+    assert [error["file"] for error in document["errors"]] == ["broken.xlsx", "no-such-file.csv"]
+
+
+def test_fault_of_ours_names_the_listing_and_stops_nothing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lint = Linter.lint
+
+    def fail(linter: Linter, listing: Listing) -> object:
+        if listing.sku == "A-2":
+            raise KeyError("no such thing")
+        return lint(linter, listing)
+
+    monkeypatch.setattr(Linter, "lint", fail)
+    result = run("check", "long.csv", "invisible.csv")
+    assert result.exit_code == 2
+    assert "SKU A-2" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert "invisible-character" in result.stdout
+
+
+def test_folder_is_searched_and_what_is_passed_over_is_said(folder: Path) -> None:
+    (folder / "broken.xlsx").unlink()
+    (folder / "notes.txt").write_text("buy milk\n", encoding="utf-8")
+    (folder / "photo.jpg").write_bytes(b"\xff\xd8")
+    (folder / "package.json").write_text('{"name": "x", "description": "The best tool"}', encoding="utf-8")
+    deeper = folder / "de" / "exports"
+    deeper.mkdir(parents=True)
+    (deeper / "more.csv").write_text(LONG, encoding="utf-8")
+    (folder / ".git").mkdir()
+    (folder / ".git" / "hidden.csv").write_text(LONG, encoding="utf-8")
+    result = run("check", ".", "--format", "json")
+    document = json.loads(result.stdout)
+    files = {found["file"] for found in document["diagnostics"]}
+    assert files == {"invisible.csv", "long.csv", str(Path("de", "exports", "more.csv"))}
+    assert document["summary"]["files"] == 4
+    assert "photo.jpg" in result.stderr
+    assert "notes.txt" in result.stderr
+    assert "package.json" in result.stderr
+    assert "hidden" not in result.stderr
+
+
+def test_many_files_are_passed_over_by_number(folder: Path) -> None:
+    photos = folder / "photos"
+    photos.mkdir()
+    for number in range(30):
+        (photos / f"{number}.jpg").touch()
+    (photos / "README").touch()
+    result = run("check", "photos")
+    assert "passed over 31 files, not listing files by their endings: .jpg 30, no ending 1" in result.stderr
+
+
+def test_named_file_must_hold_listings_unless_skipped(folder: Path) -> None:
+    (folder / "notes.txt").write_text("buy milk\n", encoding="utf-8")
+    assert run("check", "notes.txt").exit_code == 1
+    skipped = run("check", "notes.txt", "--skip-unknown")
+    assert skipped.exit_code == 0
+    assert "notes.txt" in skipped.stderr
+
+
+def test_standard_input(folder: Path) -> None:
+    result = run("check", "-", "--input-format", "csv", "--format", "jsonl", stdin=LONG)
+    assert result.exit_code == 1
+    assert {json.loads(line)["file"] for line in result.stdout.splitlines()} == {"<stdin>"}
+    recognised = run("check", "-", "--format", "jsonl", stdin=LONG)
+    assert recognised.stdout == result.stdout
+
+
+def test_min_severity_hides_and_says_so(folder: Path) -> None:
+    result = run("check", "long.csv", "invisible.csv", "--min-severity", "error")
+    assert "invisible-character" not in result.stdout
+    assert "below --min-severity not shown" in result.stdout
+
+
+def test_file_findings_are_shown_whatever_is_selected(folder: Path) -> None:
+    (folder / "ragged.csv").write_text("sku,title\nA-1,Stoneware Mug,more,and more\n", encoding="utf-8")
+    assert '"file"' in run("check", "ragged.csv", "--select", "length", "--format", "jsonl").stdout
+    assert run("check", "ragged.csv", "--ignore", "file", "--format", "jsonl").stdout == ""
+
+
+def test_policy_date_picks_the_limits(folder: Path) -> None:
+    (folder / "old.csv").write_text(f"sku,title\nA-1,{'x' * 8}{' yz' * 24}\n", encoding="utf-8")
+    new = run(
+        "check", "old.csv", "--select", "title-too-long", "--policy-date", "2026-07-27", "--format", "jsonl"
+    )
+    old = run(
+        "check", "old.csv", "--select", "title-too-long", "--policy-date", "2026-07-26", "--format", "jsonl"
+    )
+    assert json.loads(new.stdout.splitlines()[0])["severity"] == "error"
+    assert "error" not in {json.loads(line)["severity"] for line in old.stdout.splitlines()}
+
+
+def test_output_file(folder: Path) -> None:
+    result = run("check", "long.csv", "--format", "json", "--output", "report.json")
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert json.loads((folder / "report.json").read_text(encoding="utf-8"))["summary"]["files"] == 1
+
+
+def test_colour(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "\x1b[" not in run("check", "long.csv").stdout
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "\x1b[" in run("check", "long.csv").stdout
+    assert "\x1b[" not in run("check", "long.csv", "--no-color").stdout
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b[" not in run("check", "long.csv").stdout
+
+
+def test_messages_in_chinese(folder: Path) -> None:
+    result = run("check", "long.csv", "--lang", "zh-CN")
+    assert "错误" in result.stdout
+    assert "字符" in result.stdout
+
+
+def test_rules_are_listed_by_family(folder: Path) -> None:
+    result = run("rules")
+    assert result.exit_code == 0
+    headings = [line for line in result.stdout.splitlines() if line in FAMILIES]
+    assert headings == [family for family in FAMILIES if family in headings]
+    chosen = run("rules", "--select", "length")
+    assert "title-too-long" in chosen.stdout
+    assert "invisible-character" not in chosen.stdout
+
+
+def test_rule_page(folder: Path) -> None:
+    result = run("rule", "title-too-long")
+    assert result.exit_code == 0
+    assert "Sources" in result.stdout
+    assert "https://" in result.stdout
+    assert "^^^" in result.stdout
+    assert "来源" in run("rule", "title-too-long", "--lang", "zh-CN").stdout
+
+
+def test_help_shows_an_example_for_each_command() -> None:
+    for command in ([], ["check"], ["rules"], ["rule"]):
+        result = run(*command, "--help")
+        assert result.exit_code == 0
+        assert "Example" in result.stdout
+    assert run().output == run("--help").output
+
+
+def test_version() -> None:
+    assert run("--version").output == f"listing-lint {__version__}\n"
+
+
+def test_closed_pipe_is_quiet(folder: Path) -> None:
+    (folder / "large.csv").write_text("sku,title\n" + f"A-1,{'Mug ' * 30}\n" * 20_000, encoding="utf-8")
+    command = subprocess.Popen(
+        [*COMMAND, "check", "large.csv", "--format", "jsonl"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert command.stdout is not None
+    assert command.stderr is not None
+    command.stdout.readline()
+    command.stdout.close()
+    assert command.stderr.read() == b""
+    command.stderr.close()
+    assert command.wait() == 141
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no SIGINT between processes")
+def test_interrupt_is_quiet(folder: Path) -> None:
+    os.mkfifo(folder / "endless.csv")
+    command = subprocess.Popen(
+        [*COMMAND, "check", "endless.csv"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    with (folder / "endless.csv").open("w", encoding="utf-8") as pipe:
+        pipe.write("sku,title\n")
+        pipe.flush()
+        time.sleep(0.2)
+        command.send_signal(signal.SIGINT)
+        _, stderr = command.communicate(timeout=20)
+    assert command.returncode == 130
+    assert stderr.strip() == b"listing-lint: stopped"
+
+
+def test_start_is_lazy() -> None:
+    """What a hook runs on a clean file imports neither spaCy nor rich's console."""
+    code = (
+        "import sys\nfrom listing_lint.cli import main\n"
+        "try:\n    main()\nfinally:\n    print([m for m in ('spacy', 'rich.console', 'numpy') if m in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "check", "-"], input=CLEAN, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines()[-1] == "[]"

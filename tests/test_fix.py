@@ -1,0 +1,83 @@
+"""Cuts and replacements leave a tidy text, or none at all."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from listing_lint.diagnostic import Applicability
+from listing_lint.fix import apply, removal, replacement
+from listing_lint.listing import Text
+
+CUTS = [
+    # field, text, words to cut, what remains (None: only a suggestion)
+    ("title", "Best Wireless Earbuds", "Best", "Wireless Earbuds"),
+    ("title", "Best, Wireless Earbuds", "Best", "Wireless Earbuds"),
+    ("title", "Best wireless earbuds", "Best", "Wireless earbuds"),
+    ("title", "Best iPhone stand", "Best", "iPhone stand"),
+    ("title", "Mug, Best Seller", "Best Seller", "Mug"),
+    ("title", "Mug - Best Seller", "Best Seller", "Mug"),
+    ("title", "Mug (Best Seller)", "Best Seller", "Mug"),
+    ("title", "Mug [Hot Item] Blue", "Hot Item", "Mug Blue"),
+    ("title", "Soft, Best, Warm Blanket", "Best", "Soft, Warm Blanket"),
+    ("title", "Soft and Amazing, Warm Blanket", "Amazing", "Soft, Warm Blanket"),
+    ("title", "Soft, Amazing and Warm Blanket", "Amazing", "Soft and Warm Blanket"),
+    ("title", "Blanket - Best Gift", "Best", "Blanket - Gift"),
+    ("title", "Blanket for the Best", "Best", "Blanket"),
+    ("title", "The very best Blanket", "best", "The Blanket"),
+    ("bullet", "Makes an amazing pillow", "amazing", "Makes a pillow"),
+    ("bullet", "It is a perfect umbrella for rain", "perfect", "It is an umbrella for rain"),
+    ("bullet", "This pillow is perfect.", "perfect", None),
+    ("bullet", "This pillow is perfect", "perfect", None),
+    ("bullet", "Amazing!", "Amazing", None),
+    ("bullet", "Soft and amazing.", "amazing", "Soft."),
+    ("bullet", "Soft and amazing. Machine washable", "amazing", "Soft. Machine washable"),
+    ("search_terms", "best yoga mat", "best", "yoga mat"),
+    ("search_terms", "yoga best mat", "best", "yoga mat"),
+]
+
+
+@pytest.mark.parametrize(("field", "value", "words", "expected"), CUTS)
+def test_removal(field: str, value: str, words: str, expected: str | None) -> None:
+    at = value.index(words)
+    fix = removal(Text(field, None, value), at, at + len(words), Applicability.SAFE)
+    if expected is None:
+        assert fix.applicability is Applicability.MANUAL
+        assert fix.suggestion
+    else:
+        assert apply(value, fix.edits) == expected
+
+
+SWAPS = [
+    ("An eco-friendly bag", "eco-friendly", "reusable", "A reusable bag"),
+    ("VELCRO straps", "VELCRO", "hook-and-loop", "HOOK-AND-LOOP straps"),
+    ("Velcro straps", "Velcro", "hook-and-loop", "Hook-and-loop straps"),
+    ("a onesie", "onesie", "umbrella", "an umbrella"),
+]
+
+
+@pytest.mark.parametrize(("value", "words", "new", "expected"), SWAPS)
+def test_replacement(value: str, words: str, new: str, expected: str) -> None:
+    at = value.index(words)
+    fix = replacement(Text("title", None, value), at, at + len(words), new, Applicability.SAFE)
+    assert apply(value, fix.edits) == expected
+
+
+@given(
+    st.lists(st.sampled_from(["Best", "mug", "and", ",", "-", "a", "red", "(", ")", "!", "is"]), max_size=9),
+    st.sampled_from(["title", "bullet"]),
+)
+def test_removal_never_leaves_an_empty_or_untidy_text(words: list[str], field: str) -> None:
+    value = " ".join([*words, "Best", *reversed(words)])
+    assume(value[0].isalnum() and value[-1].isalnum())
+    at = value.index("Best")
+    fix = removal(Text(field, None, value), at, at + 4, Applicability.SAFE)
+    fixed = apply(value, fix.edits)
+    if fix.edits:
+        assert any(character.isalnum() for character in fixed)
+        assert not fixed.startswith((" ", ","))
+        assert not fixed.endswith((" ", ",", "-"))
+        assert "  " not in fixed
+    else:
+        assert fixed == value

@@ -1,0 +1,217 @@
+"""Reports, held against golden files: `pytest tests/test_reports.py --update-golden`, then read the diff."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from conftest import Golden
+
+from listing_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Source
+from listing_lint.listing import Place
+from listing_lint.phrases import PHRASES, SPOKEN, count, say
+from listing_lint.report import FORMATS, Finding, Look, Summary, open_report
+
+POLICY = Source("store-titles", "The store: Titles", "https://store.example/titles", "2026-11-23", "A")
+BLOG = Source("blog", "A blog on titles", None, None, "D")
+
+TITLE = "Best Ceramic Coffee Mug for Home and Office, Dishwasher Safe, Free Shipping, with Bamboo Lid, 350 ml"
+BULLET = "陶瓷咖啡杯，best seller，适合家庭和办公室使用"
+
+
+def diagnostic(
+    rule: str,
+    family: str,
+    severity: str,
+    message: str,
+    *,
+    value: str = "",
+    words: str | None = None,
+    field: str | None = "title",
+    index: int | None = None,
+    source: tuple[Source, ...] = (POLICY,),
+    fix: Fix | None = None,
+) -> Diagnostic:
+    start = None if words is None else value.index(words)
+    end = None if start is None or words is None else start + len(words)
+    return Diagnostic(
+        rule, family, severity, field, index, start, end, words or "", message, source, fix, value
+    )
+
+
+def cut(field: str, index: int | None, value: str, words: str, new: str, safety: Applicability) -> Fix:
+    at = value.index(words)
+    return Fix(safety, (Edit(field, index, at, at + len(words), new),))
+
+
+MUG = Place("exports/mugs.xlsx", "MUG-01", "Vorlage", 12, 4, "item_name")
+BELOW = Place("exports/mugs.xlsx", "MUG-01", "Vorlage", 12, 9, "bullet_point1")
+ROW = Place("exports/mugs.xlsx", "MUG-01", "Vorlage", 12)
+YAML = Place("listings/scarf.yaml", "SCARF-7", pointer="/listings/3/title")
+
+LISTINGS: list[list[Finding]] = [
+    [
+        (
+            Place("exports/mugs.xlsx", sheet="Vorlage", row=5),
+            diagnostic(
+                "ragged-row", "file", "warning", "the row has 3 cells too many", field=None, source=()
+            ),
+        )
+    ],
+    [
+        (
+            MUG,
+            diagnostic(
+                "subjective-claim",
+                "subjective",
+                "warning",
+                "“Best” is an opinion; say what the product does",
+                value=TITLE,
+                words="Best",
+                source=(POLICY, BLOG),
+                fix=cut("title", None, TITLE, "Best ", "", Applicability.UNSAFE),
+            ),
+        ),
+        (
+            MUG,
+            diagnostic(
+                "title-too-long",
+                "length",
+                "error",
+                "100 characters; the title policy allows 75",
+                value=TITLE,
+                words=TITLE[75:],
+                fix=Fix(
+                    Applicability.UNSAFE,
+                    (
+                        Edit("title", None, 60, 100, ""),
+                        Edit("highlight", None, 0, 0, "with Bamboo Lid, 350 ml"),
+                    ),
+                ),
+            ),
+        ),
+        (
+            BELOW,
+            diagnostic(
+                "promotional-claim",
+                "promotional",
+                "warning",
+                "“best seller” ranks the product in a way that no shopper can check, and that changes every hour; "
+                "leave it out",
+                value=BULLET,
+                words="best seller",
+                field="bullet",
+                index=0,
+                fix=cut("bullet", 0, BULLET, "best seller，", "", Applicability.SAFE),
+            ),
+        ),
+        (
+            ROW,
+            diagnostic("too-few-bullets", "length", "info", "1 bullet point; 3 are asked for", field=None),
+        ),
+    ],
+    [
+        (
+            YAML,
+            diagnostic(
+                "pure-on-blend",
+                "material",
+                "error",
+                "“Pure Silk” contradicts the composition (100% Rayon)",
+                value="Pure Silk Scarf\u200b\n\x1b[31mRed",
+                words="Pure Silk",
+                fix=Fix(Applicability.MANUAL, suggestion="write “Rayon”, or correct the composition"),
+            ),
+        )
+    ],
+]
+
+
+def summary() -> Summary:
+    sums = Summary(files=2, hidden=3, unread=[("broken.xlsx", "broken.xlsx: no workbook; save it again")])
+    sums.unchecked.add("ja")
+    sums.count(LISTINGS[0])
+    for found in LISTINGS[1:]:
+        sums.count_listing(found)
+    for _ in range(1234):
+        sums.count_listing(())
+    return sums
+
+
+def whole(name: str, look: Look, *, statistics: bool = False) -> str:
+    report = open_report(name, look, statistics=statistics)
+    return "".join([report.begin(), *map(report.findings, LISTINGS), report.finish(summary())])
+
+
+RUNS = [
+    ("text.txt", "text", Look(), False),
+    ("text-narrow.txt", "text", Look(width=48), False),
+    ("text-chinese.txt", "text", Look(speak="zh-CN"), False),
+    ("text-color.txt", "text", Look(color=True), False),
+    ("text-ascii.txt", "text", Look(unicode=False), False),
+    ("text-statistics.txt", "text", Look(), True),
+    ("json.json", "json", Look(), False),
+    ("json-statistics.json", "json", Look(), True),
+    ("jsonl.jsonl", "jsonl", Look(), False),
+    ("jsonl-statistics.jsonl", "jsonl", Look(), True),
+]
+
+
+@pytest.mark.parametrize(("file", "name", "look", "statistics"), RUNS, ids=[run[0] for run in RUNS])
+def test_report(golden: Golden, file: str, name: str, look: Look, statistics: bool) -> None:
+    golden.check(file, whole(name, look, statistics=statistics))
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("statistics", [False, True])
+def test_nothing_found(name: str, statistics: bool) -> None:
+    report = open_report(name, Look(), statistics=statistics)
+    text = report.begin() + report.finish(Summary(files=1, listings=1, clean=1))
+    if name == "text":
+        assert text == "1 listing in 1 file: nothing to report\n"
+    elif name == "json":
+        assert json.loads(text)["diagnostics"] == []
+    else:
+        assert text == ""
+
+
+def test_json_is_json() -> None:
+    document = json.loads(whole("json", Look()))
+    lines = [json.loads(line) for line in whole("jsonl", Look()).splitlines()]
+    assert document["diagnostics"] == lines
+    assert document["errors"] == [
+        {"file": "broken.xlsx", "message": "broken.xlsx: no workbook; save it again"}
+    ]
+    for found in lines:
+        if found["start"] is not None:
+            assert found["value"][found["start"] : found["end"]] == found["text"]
+
+
+def test_half_a_surrogate_pair_comes_through() -> None:
+    """Damaged JSON files hold them; UTF-8 does not."""
+    found = diagnostic(
+        "emoji", "characters", "error", "“\ud83d” is no character", value="Mug \ud83d", words="\ud83d"
+    )
+    for name in FORMATS:
+        report = open_report(name, Look())
+        pieces = [report.begin(), report.findings([(YAML, found)]), report.finish(Summary())]
+        "".join(pieces).encode("utf-8")
+    assert json.loads(open_report("jsonl", Look()).findings([(YAML, found)]))["text"] == "\ud83d"
+
+
+@pytest.mark.parametrize("key", PHRASES)
+def test_phrases_are_there_in_every_language(key: str) -> None:
+    import string
+
+    assert tuple(PHRASES[key]) == SPOKEN
+    names = [
+        {name for _, name, _, _ in string.Formatter().parse(text) if name} for text in PHRASES[key].values()
+    ]
+    assert all(each == names[0] for each in names)
+
+
+def test_phrases() -> None:
+    assert count("summary.error", 1) == "1 error"
+    assert count("summary.error", 12345) == "12,345 errors"
+    assert say("severity.error", "zh-CN") == "错误"
+    assert say("severity.error", "fr") == "error"

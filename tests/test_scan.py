@@ -1,0 +1,102 @@
+"""The scan proposes what the word lists say, and nothing inside an allow-phrase or the seller's own name."""
+
+from __future__ import annotations
+
+import pytest
+
+from listing_lint.index import Vocabulary, build_index
+from listing_lint.listing import Listing
+from listing_lint.rule import Rule, Term
+from listing_lint.scan import Scanner
+
+SENTENCE = {"en": "x", "zh-CN": "x"}
+
+
+def rule(*terms: Term, allow: tuple[str, ...] = (), family: str = "subjective") -> Rule:
+    return Rule(
+        name="praise",
+        family=family,
+        severity="warning",
+        summary=SENTENCE,
+        message=SENTENCE,
+        why=SENTENCE,
+        sources=(),
+        terms=terms,
+        allow={"en": allow},
+    )
+
+
+def term(words: str, **options: object) -> Term:
+    return Term(words, "en", "test.yaml:1", **options)  # type: ignore[arg-type]
+
+
+def proposed(rules: list[Rule], title: str, **listing: str) -> list[str]:
+    case = Listing("A", title, **listing)  # type: ignore[arg-type]
+    scan = Scanner(build_index("en", rules, [])).scan(case, case.texts())
+    return [title[candidate.start : candidate.end] for candidate in scan.candidates]
+
+
+CASES = [
+    ("Best Mug", ["Best"]),
+    ("bestial mug", []),
+    ("Mug, best-in-show", ["best"]),
+    ("Best Before Date Stamp", []),
+    ("Best Before the Best", ["Best"]),
+    ("World's Best Mug", ["World's Best"]),
+    ("World’s-Best Mug", ["World’s-Best"]),
+    ("b e s t mug", ["b e s t"]),
+    ("B3ST mug", ["B3ST"]),
+    ("ＢＥＳＴ mug", ["ＢＥＳＴ"]),
+    ("be\u200bst mug", ["be\u200bst"]),
+    ("Best  Seller mug", ["Best  Seller"]),
+    ("Bestseller mug", ["Bestseller"]),
+    ("Best, Seller", ["Best"]),
+    ("BEST/BEST", ["BEST", "BEST"]),
+    ("", []),
+]
+
+
+@pytest.mark.parametrize(("title", "expected"), CASES)
+def test_words(title: str, expected: list[str]) -> None:
+    best = term("best", disguised=True, allow=("best {before|by}",))
+    assert proposed([rule(best, term("best seller"), term("world's best"))], title) == expected
+
+
+def test_allow_phrase_of_the_rule_silences_every_term() -> None:
+    rules = [rule(term("top"), term("great"), allow=("great tank top",))]
+    assert proposed(rules, "Great Tank Top") == []
+    assert proposed(rules, "Great Top") == ["Great", "Top"]
+
+
+def test_allow_phrase_silences_its_own_term_only() -> None:
+    rules = [rule(term("best", allow=("best buy",)), term("buy"))]
+    assert proposed(rules, "Best Buy") == ["Buy"]
+
+
+@pytest.mark.parametrize(
+    ("brand", "title", "expected"),
+    [
+        ("Perfect", "Perfect Mug", []),
+        ("Perfect", "Perfect Mug, a perfect gift", ["perfect"]),
+        ("Perfect Potions", "PERFECT POTIONS Balm", []),
+        ("Perfect Potions", "Perfect Balm", ["Perfect"]),
+    ],
+)
+def test_own_brand_is_no_claim(brand: str, title: str, expected: list[str]) -> None:
+    assert proposed([rule(term("perfect"))], title, brand=brand) == expected
+
+
+def test_exact_case_and_literal_signs() -> None:
+    rules = [rule(term("MAC", exact_case=True), term("n/a"))]
+    assert proposed(rules, "MAC and mac, n/a or n a") == ["MAC", "n/a"]
+
+
+def test_vocabulary_takes_the_longest_word() -> None:
+    words = {"cotton": "cotton", "cotton blend": "blend", "wool": "wool"}
+    vocabulary = Vocabulary("materials", words, {"cotton candy": "cotton", "wool wash": "*"})
+    case = Listing("A", "Cotton Blend Shirt", bullets=["cotton candy", "wool wash for wool"])
+    scan = Scanner(build_index("en", [], [vocabulary])).scan(case, case.texts())
+    assert [(m.words, m.entry) for m in scan.mentions["materials"]] == [
+        ("Cotton Blend", "blend"),
+        ("wool", "wool"),
+    ]
