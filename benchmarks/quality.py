@@ -153,7 +153,10 @@ def cases(path: Path, show: int) -> None:
     shown: list[str] = []
     linters: dict[tuple[str, str | None], Linter] = {}
     for raw in lines(path):
-        given = raw["input"]
+        given = {
+            name: ", ".join(value) if isinstance(value, list) and name != "bullets" else value
+            for name, value in raw["input"].items()
+        }
         market = {"amazon_de": "amazon-de"}.get(given.get("marketplace", ""), "amazon-us")
         if given.get("marketplace") not in (None, "", "amazon_de", "amazon_us"):
             continue
@@ -169,7 +172,7 @@ def cases(path: Path, show: int) -> None:
             composition=given.get("material") or None,
             product_type=given.get("product_type") or None,
             highlight=given.get("item_highlights") or None,
-            language="en",
+            language=given.get("language") or "en",
         )
         all_found = linter.lint(listing)
         found = {diagnostic.family for diagnostic in all_found}

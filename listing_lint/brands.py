@@ -82,6 +82,10 @@ class Wording:
     unbranded: frozenset[str]
     classes: Mapping[str, frozenset[str]]
 
+    def shows(self, word: str, mark: Mark) -> bool:
+        """True where a folded word or phrase names a product of one of the mark's classes."""
+        return any(word == name or word in self.classes.get(name, ()) for name in mark.classes)
+
 
 @dataclass(frozen=True, slots=True)
 class Brands:

@@ -25,25 +25,15 @@ _KEPT = 4096
 _PERCENT = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d{1,3})?)\s*(?:%|percent\b|prozent\b|pct\b)", re.IGNORECASE)
 _TURKISH_PERCENT = re.compile(r"%\s*(\d{1,3}(?:\.\d{1,3})?)(?!\s*%)(?=\s*[^\W\d])")
 _DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d{1,2}\s*%)")
-_ASIAN_EDGE = re.compile(r"(?<=[\u3040-\u30ff\u3400-\u9fff])(?=\d)|(?<=[%\d])(?=[\u3040-\u30ff\u3400-\u9fff])")
+_ASIAN = "[\u3040-\u30ff\u3400-\u9fff]"
+_ASIAN_EDGE = re.compile(rf"(?<={_ASIAN})(?=\d)|(?<=[%\d])(?={_ASIAN})")
 _LABEL = re.compile(r"(?:^|(?<=[;,.\n|/]))\s*([^\d%:;,.\n|/]{2,40}):")
 _SECTIONS = re.compile(r"[;\n|•·]+|\.\s+(?=[A-Z])")
-_CHUNKS = re.compile(r"\s*(?:[,/+&、，]|\b(?:and|with|und|mit|et|avec|con|och|plus)\b)\s*", re.IGNORECASE)
-_CODES = re.compile(r"(?:[A-Za-z]{2,4}\W{0,2}\d{1,3}%?[\s,;/+-]*)+|(?:\d{1,3}%?\W{0,2}[A-Za-z]{2,4}[\s,;/+-]*)+")
+_CHUNKS = re.compile(r"\s*(?:[,/+&、]|\b(?:and|with|und|mit|et|avec|con|och|plus)\b)\s*", re.IGNORECASE)
+_CODES = re.compile(
+    r"(?:[A-Za-z]{2,4}\W{0,2}\d{1,3}%?[\s,;/+-]*)+|(?:\d{1,3}%?\W{0,2}[A-Za-z]{2,4}[\s,;/+-]*)+"
+)
 _CODE = re.compile(r"([A-Za-z]{2,4})\W{0,2}(\d{1,3})|(\d{1,3})%?\W{0,2}([A-Za-z]{2,4})")
-
-_BLENDS = frozenset(["blend", "blended", "blends", "mix", "mixed", "mischung", "mischgewebe", "melange", "混纺", "混紡"])
-_LABELS_OF_THE_WHOLE = frozenset(
-    "composition content contents fabric fabrics fiber fibers fibre fibres main material materials made of type "
-    "zusammensetzung stoff composition matiere composizione materiale composicion tejido 素材 材质 成分 面料 主面料".split()
-)
-_FILLERS = frozenset(
-    "a all based basic blend blended blends brushed colour color combed comfortable composition content contents "
-    "double durable eco fabric fabrics fiber fibers fibre fibres fine friendly from grade heavy high in is "
-    "knitted layer light lightweight made main material materials melange mix mixed natural new non of organic other "
-    "polished premium printed pure quality recycled ring safe soft spun strong the thick toxic type washed "
-    "woven rein reine aus".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +162,7 @@ class _Reader:
 
     def part_called(self, words: Phrase) -> str | None:
         """The part that a label names; None for the product, the label itself where it is no known part."""
-        if not words or _LABELS_OF_THE_WHOLE.issuperset(words):
+        if not words or self._materials.whole.issuperset(words):
             return None
         return _part_in(words, self._materials.components) or " ".join(words)
 
@@ -208,7 +198,7 @@ class _Reader:
         if part is not None and not self.names_materials(words):
             name, words = part, ()
         edges = [found.start() for found in percents] + [len(chunk)]
-        if any(word not in _FILLERS for word in words):
+        if any(word not in self._materials.fillers for word in words):
             starts = [0, *(found.end() for found in percents)]
             for at, found in enumerate(percents):
                 self._read_words(name, chunk[starts[at] : edges[at]], _percent(found[1]))
@@ -222,7 +212,7 @@ class _Reader:
     def _read_words(self, name: str | None, text: str, percent: Decimal | None) -> str | None:
         """Read the words of one share, or of several that nothing divides."""
         words = tuple(fold_phrase(text).split())
-        if not _BLENDS.isdisjoint(words):
+        if not self._materials.blend.isdisjoint(words):
             self._blend = True
         leading, trailing, words = self._without_components(words)
         following = leading or name
@@ -234,7 +224,7 @@ class _Reader:
             shares[0] = replace(shares[0], percent=percent)
         elif found:
             shares = [Share(found[0][0], shown, percent)]
-        elif any(word not in _FILLERS and not word.isdigit() for word in words):
+        elif any(word not in self._materials.fillers and not word.isdigit() for word in words):
             shares = [Share(None, shown, percent)]
         else:
             return following

@@ -40,7 +40,11 @@ _WORK_FORMS = re.compile(
     r"|\b(?:audio cd|blu-ray|dvd|paperback|hardcover)\b",
     re.IGNORECASE,
 )
-_WORK_TYPES = re.compile(r"book|music|video|movie|film|dvd|vinyl|magazine|cds?\b", re.IGNORECASE)
+_WORK_TYPES = re.compile(
+    r"\b(?:e?-?books?|cds?|vinyl|movies?|films?|dvds?|blu-ray|magazines?|kindle store|digital music)\b"
+    r"(?!.*\b(?:accessor|cover|stand|light|player|shel[fv]|case|bag))",
+    re.IGNORECASE,
+)
 _NAME_PATTERNS: Sequence[Sequence[Mapping[str, Any]]] = (
     [{"IS_TITLE": True, "IS_SENT_START": False}, {"IS_TITLE": True, "OP": "+"}],
     [{"IS_TITLE": True}, {"LOWER": {"IN": ["of", "the", "&"]}}, {"IS_TITLE": True}],

@@ -44,7 +44,8 @@ class Explanation:
     summary: str
     why: str
     bad: tuple[Shown, ...]
-    good: tuple[str, ...]
+    good: tuple[tuple[str, str], ...]
+    """What is not reported, each with its scope, as `Shown` has it."""
     sources: tuple[Source, ...]
 
 
@@ -71,19 +72,19 @@ def _in(sentence: Sentence, speak: str) -> str:
 
 def _word_examples(
     rule: Rule, speak: str, policy_date: datetime.date | str | None
-) -> tuple[list[Shown], list[str]]:
+) -> tuple[list[Shown], list[tuple[str, str]]]:
     """Terms from all over the list: those with a fix or an exception first, at most one sentence each."""
     market = next((name for name in rule.markets if "-" in name), _USUAL)
     linter = Linter(market, policy_date, speak=speak)
     telling = sorted(rule.terms, key=lambda term: (not term.allow, term.fix is None))
     bad: list[Shown] = []
-    good: list[str] = []
+    good: list[tuple[str, str]] = []
     for term in telling[:_FEW]:
         listing = _one_text((term.fields or rule.fields)[0], term.flag[0], term.language)
         found = [diagnostic for diagnostic in linter.lint(listing) if diagnostic.rule == rule.name]
         if found:
             bad.append(Shown(found[0], term.fixed[0] if term.fixed else None))
-        good.extend(term.passes[:1])
+        good.extend((sentence, "") for sentence in term.passes[:1])
     return bad, good
 
 
@@ -94,15 +95,15 @@ def _one_text(field: str, text: str, language: str) -> Listing:
 
 def _examples(
     rule: Rule, speak: str, policy_date: datetime.date | str | None
-) -> tuple[list[Shown], list[str]]:
+) -> tuple[list[Shown], list[tuple[str, str]]]:
     bad: dict[Shown, None] = {}
-    good: dict[str, None] = {}
+    good: dict[tuple[str, str], None] = {}
     for example in rule.examples:
         listing = _listing(example.listing)
         scope = _scope_of(example)
         if not example.flags:
             texts = " · ".join(text.value for text in listing.texts())
-            good[f"{texts}  ({scope})" if scope else texts] = None
+            good[texts, scope] = None
             continue
         linter = Linter(example.market, example.policy_date or policy_date, speak=speak)
         found = [diagnostic for diagnostic in linter.lint(listing) if diagnostic.rule == rule.name]
@@ -135,6 +136,10 @@ def _fixed(diagnostic: Diagnostic, fixed: Mapping[str, Any] | str | None) -> str
     return None
 
 
+def _in_brackets(scope: str) -> str:
+    return f" ({scope})" if scope else ""
+
+
 def as_text(explanation: Explanation, look: Look, *, words: bool = False) -> str:
     """The page for the terminal; `words` adds every term with its exceptions."""
     return "\n".join(_text_lines(explanation, look, words)).rstrip() + "\n"
@@ -162,9 +167,9 @@ def _text_lines(explanation: Explanation, look: Look, words: bool) -> Iterator[s
     for shown in explanation.bad:
         yield ""
         yield from _bad_lines(shown, look)
-    for sentence in explanation.good:
+    for sentence, scope in explanation.good:
         yield ""
-        yield from _labelled(say("rule.good", speak), visible(sentence), look, "added")
+        yield from _labelled(say("rule.good", speak), visible(sentence) + _in_brackets(scope), look, "added")
     if words:
         yield ""
         yield paint(say("rule.words", speak), "strong")
@@ -191,8 +196,8 @@ def _bad_lines(shown: Shown, look: Look) -> Iterator[str]:
     marked = part.before + look.paint(part.marked, diagnostic.severity) + part.after
     yield f"{_label(label, look, diagnostic.severity)}{marked}"
     yield " " * (_LABEL + part.column) + look.paint("^" * part.width, diagnostic.severity)
-    scope = f" ({shown.scope})" if shown.scope else ""
-    yield from _labelled("", visible(diagnostic.message) + scope, look, "faint")
+    message = visible(diagnostic.message) + _in_brackets(shown.scope)
+    yield from _labelled("", message, look, "faint")
     if shown.fixed is not None:
         yield from _labelled(say("rule.fixed", speak), visible(shown.fixed), look, "added")
 
@@ -251,7 +256,7 @@ def _markdown_lines(explanation: Explanation) -> Iterator[str]:
         yield ""
         yield "Not reported:"
         yield ""
-        yield from (f"- {_code(sentence)}" for sentence in explanation.good)
+        yield from (f"- {_code(sentence)}{_in_brackets(scope)}" for sentence, scope in explanation.good)
     if rule.terms:
         yield ""
         yield from _markdown_words(rule)
@@ -286,7 +291,7 @@ def _markdown_bad(shown: Shown) -> Iterator[str]:
     yield " " * part.column + "^" * part.width
     yield "```"
     yield ""
-    yield f"{diagnostic.message}{f' ({shown.scope})' if shown.scope else ''}."
+    yield f"{diagnostic.message}{_in_brackets(shown.scope)}."
     if shown.fixed is not None:
         yield ""
         yield f"Better: {_code(shown.fixed)}"

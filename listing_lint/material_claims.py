@@ -7,7 +7,7 @@ part where that part is named beside it. Only then is it held against the compos
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -26,7 +26,10 @@ HEADLINES = ("title", "highlight")
 """Where a name can only mean the product itself."""
 
 EU_FIBRE_LAW = frozenset(
-    "AT BE BG CY CZ DE DK EE ES FI FR GB GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK UK".split()
+    [
+        *("AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GB", "GR", "HR", "HU"),
+        *("IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK", "UK"),
+    ]
 )
 """Countries in which a fibre's name is reserved for that fibre, even in “-look” and “-like”."""
 
@@ -45,7 +48,7 @@ _ACCESSORY_REACH = 3
 _HARD = frozenset(["ceramic", "glass", "metal", "stone", "wood"])
 ACCESSORY = "accessory"
 """The name of a part that the text only says to come with the product."""
-_SCENT_REACH = 6
+_ELSEWHERE_REACH = 6
 _STANDS_FOR_FILLING = frozenset(["down", "feather"])
 
 
@@ -105,30 +108,33 @@ class Standing:
 
 def claims_for(subject: Subject, rule: str) -> Iterator[Claim]:
     """The claims of which `rule` is the judge, in reading order."""
-    mentions = subject.mentions.get(VOCABULARY)
-    if not mentions:
-        return
-    materials = load_materials()
-    for mention in mentions:
-        material = materials.entries[mention.entry]
-        if material.rule == rule:
-            claim = read_claim(mention, material, materials.context(subject.language))
-            if claim is not None:
-                yield claim
+    return _claims(subject, lambda material: material.rule == rule)
 
 
 def fibre_claims(subject: Subject) -> Iterator[Claim]:
     """The claims to fibres and sorts of fibres, whatever rule judges them when they are untrue."""
-    mentions = subject.mentions.get(VOCABULARY)
-    if not mentions:
-        return
+    return _claims(subject, lambda material: material.natural is not None)
+
+
+def _claims(subject: Subject, wanted: Callable[[Material], bool]) -> Iterator[Claim]:
     materials = load_materials()
-    for mention in mentions:
+    for mention in subject.mentions.get(VOCABULARY, ()):
         material = materials.entries[mention.entry]
-        if material.natural is not None:
+        if wanted(material):
             claim = read_claim(mention, material, materials.context(subject.language))
-            if claim is not None:
+            if claim is not None and not _is_own_colour(claim, subject.listing.color):
                 yield claim
+
+
+def _is_own_colour(claim: Claim, colour: str | None) -> bool:
+    """True where the seller's own colour is called like the material and stands by itself: “, Linen”."""
+    if not colour or claim.strength or fold_phrase(claim.mention.words) not in fold_phrase(colour):
+        return False
+    value = claim.mention.text.value
+    beside = _near(_words_before(value, claim.mention.start)) or _plain(
+        _words_after(value, claim.mention.end)
+    )
+    return not beside
 
 
 def declared(subject: Subject) -> Composition:
@@ -174,7 +180,8 @@ def severity_of(claim: Claim, found: Standing) -> str:
     """
     entries = load_materials().entries
     like = any(
-        share.material is not None and _alike(claim.material, entries[share.material]) for share in found.others
+        share.material is not None and _alike(claim.material, entries[share.material])
+        for share in found.others
     )
     field = claim.mention.text.field
     if field in HEADLINES:
@@ -215,22 +222,27 @@ def follows(claim: Claim, nouns: str, subject: Subject) -> bool:
     """True where one of the product nouns of this name stands close behind a claim."""
     context = load_materials().context(subject.language)
     following = _plain(_words_after(claim.mention.text.value, claim.mention.end))
-    return _followed(following, context.nouns.get(nouns, frozenset()))
+    return _followed(following, context.nouns.get(nouns, frozenset()), _NOUN_REACH)
 
 
 def instead(claim: Claim, words: str | None) -> Fix | None:
-    """Put `words` in the place of a claim, in its capitals; where they already stand behind it, only cut it.
+    """Put `words` in the place of a claim, in its capitals, without those that stand behind it already.
 
     None where the claim is part of a longer word, as in “Seidenbluse”.
     """
     if words is None or fold_phrase(claim.mention.words) not in load_materials().words:
         return None
     text = claim.mention.text
-    if fold_phrase(text.value[claim.end :]).startswith(fold_phrase(words)):
+    wanted = words.split(" ")
+    following = fold_phrase(text.value[claim.end :]).split()
+    for length in range(len(wanted), 0, -1):
+        if following[:length] == fold_phrase(" ".join(wanted[-length:])).split():
+            del wanted[-length:]
+            break
+    if not wanted:
         return fixing.removal(text, claim.start, claim.end, Applicability.UNSAFE)
-    return fixing.replacement(
-        text, claim.start, claim.end, _in_capitals_of(claim.mention.words, words), Applicability.UNSAFE
-    )
+    words = _in_capitals_of(claim.mention.words, " ".join(wanted))
+    return fixing.replacement(text, claim.start, claim.end, words, Applicability.UNSAFE)
 
 
 def _in_capitals_of(model: str, words: str) -> str:
@@ -263,22 +275,22 @@ def read_claim(mention: Mention, material: Material, context: Context) -> Claim 
     if _negated(before, after, context) or _cared_for(before, context):
         return None
     following = _plain(after)
-    beside = [token.folded for token in before[-_SCENT_REACH:]] + after[:_SCENT_REACH]
-    if not context.scent.isdisjoint(beside):
+    beside = [token.folded for token in before[-_ELSEWHERE_REACH:]] + after[:_ELSEWHERE_REACH]
+    if not context.elsewhere.isdisjoint(beside):
         return None
     if _first(following, context.sense) or _is_colour(before, after, mention, context):
         return None
     strength = _Strength.read(before, context)
-    if material.nouns and not strength.words:
-        if not _followed(following, context.nouns.get(material.nouns, frozenset())):
-            return None
+    nouns = context.nouns.get(material.nouns, frozenset()) if material.nouns else None
+    if nouns is not None and not strength.words and not _followed(following, nouns, material.noun_reach):
+        return None
     start = mention.start if strength.start is None else strength.start
     end = mention.end
     percent = strength.percent
     exclusive = strength.exclusive and not _EXEMPTIONS.intersection(following[:2])
     if after and percent is None and not exclusive and (amount := _AMOUNT.fullmatch(_after_colon(after))):
         percent = _number(amount[1])
-        exclusive = percent == 100  # noqa: PLR2004  a hundred percent is all of it
+        exclusive = percent == 100
     return Claim(
         mention=mention,
         material=material,
@@ -397,8 +409,8 @@ def _first(words: list[str], phrases: frozenset[Phrase]) -> int:
     return 0
 
 
-def _followed(following: list[str], nouns: frozenset[Phrase]) -> bool:
-    return any(_first(following[at:], nouns) for at in range(_NOUN_REACH))
+def _followed(following: list[str], nouns: frozenset[Phrase], reach: int) -> bool:
+    return any(_first(following[at:], nouns) for at in range(reach))
 
 
 def _negated(before: list[_Token], after: list[str], context: Context) -> bool:
@@ -433,9 +445,9 @@ def _cared_for(before: list[_Token], context: Context) -> bool:
 def _is_colour(before: list[_Token], after: list[str], mention: Mention, context: Context) -> bool:
     """True where nothing but a shade stands beside it: “, Antique Linen”, “(Cashmere Grey)”."""
     beside = [token.folded for token in _near(before)] + _plain(after)
-    if mention.text.field == "title" and 0 < len(beside) <= 2 and context.colours.issuperset(beside):  # noqa: PLR2004
+    if mention.text.field == "title" and 0 < len(beside) <= 2 and context.colours.issuperset(beside):
         return True
-    return any(token.folded in ("color", "colour") for token in before[-3:])
+    return len(before) > 1 and before[-1].folded == ":" and before[-2].folded in context.colour_labels
 
 
 def _imitated(before: list[_Token], following: list[str], context: Context) -> bool:
@@ -457,6 +469,8 @@ def _only_a_skin(material: Material, before: list[_Token], following: list[str],
 def _part(before: list[_Token], after: list[str], context: Context) -> str | None:
     """The part of the product that the words beside the material name."""
     following = _plain(after)
+    if not context.accompanied.isdisjoint(following[:1]):
+        following = []
     for at in range(min(_COMPONENT_REACH, len(following))):
         for length in (2, 1):
             phrase = tuple(following[at : at + length])

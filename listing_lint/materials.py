@@ -18,14 +18,19 @@ from listing_lint.wordlist import WordlistError, expand, load_yaml
 Phrase = tuple[str, ...]
 """Folded words in reading order."""
 
+LONGEST_PHRASE = 3
+"""How many words a phrase of the contexts has at most."""
+
 MAIN = "main"
 """The name of the part that stands for the whole product."""
 
 _DEFAULT_RULE = "fibre-not-in-composition"
 _LANGUAGE_OF_LAST_RESORT = "en"
 _EVERY_MATERIAL = "*"
-_FIBRE_KEYS = {"class", "annex", "codes", "names", "labels", "british", "also", "rule"}
-_MATERIAL_KEYS = {"kind", "is", "rule", "nouns", "names", "labels"}
+_NOUN_REACH = 3
+"""Within how many words behind a material its product noun has to follow."""
+_FIBRE_KEYS = {"class", "annex", "codes", "names", "labels", "british", "also", "rule", "nouns"}
+_MATERIAL_KEYS = {"kind", "is", "rule", "nouns", "reach", "names", "labels"}
 _GRADE_KEYS = {"is", "rule", "names"}
 _COINED_KEYS = {"suggests", "made_of", "rule", "names"}
 _KIND_KEYS = {"label", "against"}
@@ -38,7 +43,8 @@ class Material:
 
     `names` are by language, the first one the one to show. `kinds` say what it can be compared with.
     `ancestors` are the ids of every more general material and its own. `rule` is the rule that judges
-    a claim to it, "" where the word is no claim. `nouns` names the product nouns that must follow.
+    a claim to it, "" where the word is no claim. `nouns` names the product nouns of which one must
+    follow within `noun_reach` words.
     `fibres` is what a mark or a coined word really is, where that is known; `suggests` is what a
     coined word makes people think of. `natural` is None for what is no fibre.
     """
@@ -49,6 +55,7 @@ class Material:
     names: Mapping[str, tuple[str, ...]]
     rule: str = ""
     nouns: str = ""
+    noun_reach: int = _NOUN_REACH
     natural: bool | None = None
     fibre_class: str = ""
     british: str = ""
@@ -65,32 +72,77 @@ class Material:
 
 
 @dataclass(frozen=True, slots=True)
+class Phrases:
+    """Phrases to be found at a place among words; one look at the word there rules most of them out."""
+
+    known: frozenset[Phrase]
+    first: frozenset[str]
+    last: frozenset[str]
+
+    @classmethod
+    def of(cls, phrases: Iterable[str]) -> Phrases:
+        """The phrases as they are written in a word list."""
+        known = frozenset(tuple(fold_phrase(phrase).split()) for phrase in phrases)
+        return cls(known, frozenset(phrase[0] for phrase in known), frozenset(phrase[-1] for phrase in known))
+
+    def ending(self, words: Sequence[str], end: int) -> int:
+        """How many of the words in front of `end` make one of the phrases; 0 where none do."""
+        if end <= 0 or words[end - 1] not in self.last:
+            return 0
+        return next(
+            (
+                length
+                for length in range(min(LONGEST_PHRASE, end), 0, -1)
+                if tuple(words[end - length : end]) in self.known
+            ),
+            0,
+        )
+
+    def starting(self, words: Sequence[str], start: int = 0) -> int:
+        """How many of the words from `start` on make one of the phrases; 0 where none do."""
+        if start >= len(words) or words[start] not in self.first:
+            return 0
+        return next(
+            (
+                length
+                for length in range(min(LONGEST_PHRASE, len(words) - start), 0, -1)
+                if tuple(words[start : start + length]) in self.known
+            ),
+            0,
+        )
+
+
+NO_PHRASES = Phrases(frozenset(), frozenset(), frozenset())
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """The words of one language that turn the name of a material into something else."""
 
-    absolute: frozenset[Phrase]
-    genuine: frozenset[Phrase]
+    absolute: Phrases
+    genuine: Phrases
     sorts: frozenset[str]
-    imitation_before: frozenset[Phrase]
-    imitation_after: frozenset[Phrase]
-    sense: frozenset[Phrase]
+    imitation_before: Phrases
+    imitation_after: Phrases
+    sense: Phrases
     colours: frozenset[str]
-    negation_before: frozenset[Phrase]
-    negation_after: frozenset[Phrase]
-    care: frozenset[Phrase]
+    colour_labels: frozenset[str]
+    negation_before: Phrases
+    negation_after: Phrases
+    care: Phrases
     care_bridge: frozenset[str]
     care_joins: frozenset[str]
-    scent: frozenset[str]
-    stated: frozenset[Phrase]
-    blend_before: frozenset[Phrase]
-    blend_after: frozenset[Phrase]
-    plating_before: frozenset[Phrase]
-    plating_after: frozenset[Phrase]
-    synthetic_stone: frozenset[Phrase]
+    elsewhere: frozenset[str]
+    stated: Phrases
+    blend_before: Phrases
+    blend_after: Phrases
+    plating_before: Phrases
+    plating_after: Phrases
+    synthetic_stone: Phrases
     components: Mapping[Phrase, str]
-    close_components: frozenset[Phrase]
+    close_components: Phrases
     accompanied: frozenset[str]
-    nouns: Mapping[str, frozenset[Phrase]]
+    nouns: Mapping[str, Phrases]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +160,8 @@ class Materials:
 
     `words` maps what a composition may say, folded, to an id, `codes` the trade's short forms;
     `components` holds the words for parts, `compounds` words such as “Seidenbluse” by language.
+    `whole`, `fillers` and `blend` are words of compositions: labels of the whole product, words that
+    say nothing of the material, words that say that there is more than one.
     `against` says which kinds of composition contradict a claim of a kind.
     """
 
@@ -119,6 +173,9 @@ class Materials:
     components: Mapping[Phrase, str]
     allowed: Mapping[str, tuple[Allowed, ...]]
     compounds: Mapping[str, Mapping[str, str]]
+    whole: frozenset[str]
+    fillers: frozenset[str]
+    blend: frozenset[str]
 
     def vocabulary(self, language: str) -> Mapping[str, str]:
         """The phrases that the scan looks for in one language, with the ids of their materials."""
@@ -171,7 +228,10 @@ def read_materials(fibres: Any, materials: Any, contexts: Any) -> Materials:
     entries: dict[str, Material] = {}
     words: dict[str, str] = {}
     codes: dict[str, str] = {}
-    classes = {str(key): _checked(raw, _CLASS_KEYS, key)["natural"] == "true" for key, raw in fibres["classes"].items()}
+    classes = {
+        str(key): _checked(raw, _CLASS_KEYS, key)["natural"] == "true"
+        for key, raw in fibres["classes"].items()
+    }
     for key, raw in materials["materials"].items():
         _checked(raw, _MATERIAL_KEYS, key)
         _add(entries, words, key, raw, kinds=frozenset([str(raw["kind"])]), default_rule="")
@@ -183,8 +243,15 @@ def read_materials(fibres: Any, materials: Any, contexts: Any) -> Materials:
     for key, raw in fibres["grades"].items():
         _checked(raw, _GRADE_KEYS, key)
         parent = fibres["fibres"][raw["is"]]
-        _add(entries, words, key, {**parent, "rule": _DEFAULT_RULE, **raw, "labels": {}}, kinds=frozenset(["textile"]),
-             default_rule="", natural=classes)
+        _add(
+            entries,
+            words,
+            key,
+            {**parent, "rule": _DEFAULT_RULE, **raw, "labels": {}},
+            kinds=frozenset(["textile"]),
+            default_rule="",
+            natural=classes,
+        )
     for key, raw in fibres["coined"].items():
         _checked(raw, _COINED_KEYS, key)
         _add(entries, words, key, raw, kinds=frozenset(["textile"]), default_rule="")
@@ -205,6 +272,9 @@ def read_materials(fibres: Any, materials: Any, contexts: Any) -> Materials:
             str(language): tuple(_allowed(by_material)) for language, by_material in contexts["allow"].items()
         },
         compounds={str(language): _compounds(raw) for language, raw in fibres["compounds"].items()},
+        whole=_folded(contexts["compositions"]["whole"]),
+        fillers=_folded(contexts["compositions"]["fillers"]),
+        blend=_folded(contexts["compositions"]["blend"]),
     )
 
 
@@ -227,6 +297,7 @@ def _add(
         names=names,
         rule=str(raw.get("rule", default_rule)),
         nouns=str(raw.get("nouns", "")),
+        noun_reach=int(raw.get("reach", _NOUN_REACH)),
         natural=None if natural is None else natural[raw["class"]],
         fibre_class=str(raw.get("class", "")),
         british=str(raw.get("british", "")),
@@ -287,33 +358,37 @@ def _compounds(raw: Any) -> Mapping[str, str]:
 
 def _contexts(raw: Any) -> Iterator[tuple[str, Context]]:
     for language in raw["absolute"]:
-        yield str(language), Context(
-            absolute=_phrases(raw["absolute"][language]),
-            genuine=_phrases(raw["genuine"].get(language, ())),
-            sorts=_folded(raw["sorts"].get(language, ())),
-            imitation_before=_phrases(_side(raw, "imitation", language, "before")),
-            imitation_after=_phrases(_side(raw, "imitation", language, "after")),
-            sense=_phrases(raw["sense"].get(language, ())),
-            colours=_folded(raw["colours"].get(language, ())),
-            negation_before=_phrases(_side(raw, "negation", language, "before")),
-            negation_after=_phrases(_side(raw, "negation", language, "after")),
-            care=_phrases(_side(raw, "care", language, "before")),
-            care_bridge=_folded(_side(raw, "care", language, "bridge")),
-            care_joins=_folded(_side(raw, "care", language, "joins")),
-            scent=_folded(raw["scent"].get(language, ())),
-            stated=_phrases(raw["stated"].get(language, ())),
-            blend_before=_phrases(_side(raw, "blend", language, "before")),
-            blend_after=_phrases(_side(raw, "blend", language, "after")),
-            plating_before=_phrases(_side(raw, "plating", language, "before")),
-            plating_after=_phrases(_side(raw, "plating", language, "after")),
-            synthetic_stone=_phrases(raw["synthetic_stone"].get(language, ())),
-            components=_components(raw["components"], (language,)),
-            close_components=_phrases(raw["close_components"].get(language, ())),
-            accompanied=_folded(raw["accompanied"].get(language, ())),
-            nouns={
-                str(group): _phrases(by_language.get(language, ()))
-                for group, by_language in raw["nouns"].items()
-            },
+        yield (
+            str(language),
+            Context(
+                absolute=Phrases.of(raw["absolute"][language]),
+                genuine=Phrases.of(raw["genuine"].get(language, ())),
+                sorts=_folded(raw["sorts"].get(language, ())),
+                imitation_before=Phrases.of(_side(raw, "imitation", language, "before")),
+                imitation_after=Phrases.of(_side(raw, "imitation", language, "after")),
+                sense=Phrases.of(raw["sense"].get(language, ())),
+                colours=_folded(raw["colours"].get(language, ())),
+                colour_labels=_folded(raw["colour_labels"]),
+                negation_before=Phrases.of(_side(raw, "negation", language, "before")),
+                negation_after=Phrases.of(_side(raw, "negation", language, "after")),
+                care=Phrases.of(_side(raw, "care", language, "before")),
+                care_bridge=_folded(_side(raw, "care", language, "bridge")),
+                care_joins=_folded(_side(raw, "care", language, "joins")),
+                elsewhere=_folded(raw["elsewhere"].get(language, ())),
+                stated=Phrases.of(raw["stated"].get(language, ())),
+                blend_before=Phrases.of(_side(raw, "blend", language, "before")),
+                blend_after=Phrases.of(_side(raw, "blend", language, "after")),
+                plating_before=Phrases.of(_side(raw, "plating", language, "before")),
+                plating_after=Phrases.of(_side(raw, "plating", language, "after")),
+                synthetic_stone=Phrases.of(raw["synthetic_stone"].get(language, ())),
+                components=_components(raw["components"], (language,)),
+                close_components=Phrases.of(raw["close_components"].get(language, ())),
+                accompanied=_folded(raw["accompanied"].get(language, ())),
+                nouns={
+                    str(group): Phrases.of(by_language.get(language, ()))
+                    for group, by_language in raw["nouns"].items()
+                },
+            ),
         )
 
 
@@ -338,10 +413,6 @@ def _side(raw: Any, key: str, language: str, side: str) -> Sequence[str]:
     return found
 
 
-def _phrases(words: Iterable[str]) -> frozenset[Phrase]:
-    return frozenset(tuple(fold_phrase(word).split()) for word in words)
-
-
 def _folded(words: Iterable[str]) -> frozenset[str]:
     """Single words, those of hyphenated ones each for itself."""
     return frozenset(piece for word in words for piece in fold_phrase(word).split())
@@ -358,5 +429,7 @@ def _strings(values: Iterable[str]) -> tuple[str, ...]:
 def _checked(raw: Any, known: set[str], where: str) -> Any:
     for key in raw:
         if key not in known:
-            raise WordlistError(f"materials: “{where}” has an unknown key “{key}”; known: {', '.join(sorted(known))}")
+            raise WordlistError(
+                f"materials: “{where}” has an unknown key “{key}”; known: {', '.join(sorted(known))}"
+            )
     return raw

@@ -42,7 +42,7 @@ def measured(value: str, limit: Limit) -> int:
 def overrun(
     value: str, limits: Iterable[Limit], measures: tuple[str, ...] = ("characters", "bytes")
 ) -> Overrun | None:
-    """The gravest limit that a text crosses; of two equally grave ones the tighter."""
+    """The gravest limit that a text crosses; of equally grave ones the tighter, then the first named."""
     worst: Limit | None = None
     for limit in limits:
         if (

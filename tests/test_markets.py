@@ -59,7 +59,7 @@ def maximum(
 
 
 def test_every_amazon_store_has_a_file() -> None:
-    assert sorted(id for id in market_data() if id.startswith("amazon-")) == IDS
+    assert sorted(name for name in market_data() if name.startswith("amazon-")) == IDS
 
 
 @pytest.mark.parametrize(

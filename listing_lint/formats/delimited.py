@@ -16,7 +16,8 @@ from listing_lint.formats.changes import changes_by_row, new_value, refusal
 from listing_lint.formats.document import CellChange, FileFinding, RawFile, Reading, UnreadableFile
 from listing_lint.formats.encoding import Encoding, detect_encoding
 from listing_lint.formats.file_rules import finding
-from listing_lint.formats.flatfile import HEADER_ROWS, Layout, count_known, find_layout
+from listing_lint.formats.flatfile import HEADER_ROWS, count_known, find_layout
+from listing_lint.formats.layout import Layout
 from listing_lint.formats.records import Cell, Dialect, Lines
 from listing_lint.formats.template import marketplace_in
 from listing_lint.listing import Listing, Place
@@ -121,7 +122,7 @@ class DelimitedDocument:
         if self.encoding.line_end == "\r":
             yield finding(file_rules.OLD_LINE_ENDS, Place(self.path), speak)
         yield from self.table.findings
-        if self.table.known:
+        if self.table.readable:
             with self.raw.open() as stream:
                 yield from self._read(stream)
 
@@ -241,7 +242,7 @@ class DelimitedDocument:
         end = cells[-1].end
         cell = Cell(end, end) if missing > 0 else cells[position]
         held = self.encoding.decode(self.encoding.unit_bytes(cell.value(record)))
-        value = new_value(self.path, changes, held, tags=self.table.is_tags(position))
+        value = new_value(self.path, changes, held, tags=self.table.lists_tags(position))
         if (
             cell.quoted
             or value.startswith('"')

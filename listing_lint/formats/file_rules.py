@@ -78,6 +78,12 @@ UNKNOWN_MARKETPLACE = _rule(
         "en": "“{id}” is no known marketplace id; its columns are checked by the rules of the chosen market",
         "zh-CN": "“{id}”不是已知的站点 ID；这些列将按所选站点的规则检查",
     },
+    variants={
+        "record": {
+            "en": "“{id}” is no market that is known; its texts are checked by the rules of the chosen market",
+            "zh-CN": "“{id}”不是已知的站点；其文案将按所选站点的规则检查",
+        },
+    },
     why={
         "en": "Limits and languages differ by store; a wrong id sends the text to no store at all.",
         "zh-CN": "各站点的限制和语言不同；错误的 ID 会使文案无法进入任何站点。",
@@ -124,6 +130,12 @@ MISSING_SKU = _rule(
     message={
         "en": "this row has text and no SKU; fill in the SKU, or delete the row",
         "zh-CN": "此行有文案但没有 SKU；请填写 SKU 或删除该行",
+    },
+    variants={
+        "record": {
+            "en": "this listing has no SKU; add the key sku",
+            "zh-CN": "此商品没有 SKU；请添加 sku 键",
+        },
     },
     why={
         "en": "A row without a SKU is not taken over by the store.",

@@ -13,10 +13,10 @@ from typing import Any
 
 from listing_lint.formats.document import FileFinding
 from listing_lint.formats.file_rules import MISSING_SKU, UNKNOWN_MARKETPLACE, finding
-from listing_lint.formats.flatfile import known_market, language_code
 from listing_lint.formats.json_text import Number, Repeated, whole
 from listing_lint.formats.pointer import PointerOrigin, Source, Steps, place_of
 from listing_lint.formats.record_rules import REPEATED_KEY, UNKNOWN_KEY, WRONG_TYPE, kind, kind_of
+from listing_lint.formats.stores import known_market, language_code
 from listing_lint.listing import Listing
 from listing_lint.rule import Rule
 from listing_lint.wordlist import market_data
@@ -118,7 +118,7 @@ class _Fields:
             elif key != "$schema" and not key.startswith(_OWN_PREFIX):
                 self._report_unknown(key, steps)
         if not self.values.get("sku"):
-            self.findings.append(self.finding(MISSING_SKU, self.record))
+            self.findings.append(self.finding(MISSING_SKU, self.record, variant="record"))
 
     def listing(self) -> Listing:
         """The listing, with its origin."""
@@ -137,14 +137,15 @@ class _Fields:
     def _market(self, name: str | None) -> str | None:
         if name is None:
             return None
-        market = name if name in market_data() else known_market(name)
+        market = name if "marketplace_id" in market_data().get(name, ()) else known_market(name)
         if market is None:
-            self.findings.append(self.finding(UNKNOWN_MARKETPLACE, (*self.record, "market"), id=name))
+            steps = self.steps["market", None]
+            self.findings.append(self.finding(UNKNOWN_MARKETPLACE, steps, variant="record", id=name))
         return market
 
     def _take_text(self, name: str, key: str, value: Any, steps: Steps) -> None:
         self.steps[name, None] = steps
-        if isinstance(value, str) and (name in _SHORT_TEXTS or not isinstance(value, Number)):
+        if _is_text(value) or (isinstance(value, Number) and name in _SHORT_TEXTS):
             self.values[name] = whole(value)
         elif value is not None:
             self._report_type(key, value, "text", steps)
@@ -160,7 +161,7 @@ class _Fields:
         self.steps["search_terms", None] = steps
         if isinstance(value, list):
             self.values["search_terms"] = self._texts("search_terms", key, value, steps)
-        elif isinstance(value, str) and not isinstance(value, Number):
+        elif _is_text(value):
             self.values["search_terms"] = whole(value)
         elif value is not None:
             self._report_type(key, value, "texts", steps)
@@ -170,10 +171,9 @@ class _Fields:
         for index, value in enumerate(values):
             at = (*steps, index)
             self.steps[name, index] = at
-            fits = isinstance(value, str) and not isinstance(value, Number)
-            if not fits and value is not None:
+            found.append(whole(value) if _is_text(value) else "")
+            if not _is_text(value) and value is not None:
                 self._report_type(f"{key} {index + 1}", value, "text", at)
-            found.append(whole(value) if fits else "")
         return tuple(found)
 
     def _take_materials(self, key: str, value: Any, steps: Steps) -> None:
@@ -185,7 +185,7 @@ class _Fields:
         found = {}
         for part, words in value.items():
             at = (*steps, part)
-            if isinstance(words, str) and not isinstance(words, Number):
+            if _is_text(words):
                 found[part] = whole(words)
                 self.steps.setdefault((part, None), at)
             elif words is not None:
@@ -215,3 +215,7 @@ class _Fields:
         if isinstance(mapping, Repeated):
             for key in mapping.repeated:
                 self.findings.append(self.finding(REPEATED_KEY, (*steps, key), key=key))
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) and not isinstance(value, Number)

@@ -20,16 +20,8 @@ from listing_lint.formats.file_rules import EMPTY_FILE, finding
 from listing_lint.formats.json_text import JsonSource
 from listing_lint.formats.listing_record import KEYS, Reader
 from listing_lint.formats.pointer import BrokenText, Steps, steps_of
-from listing_lint.formats.structured import (
-    FileText,
-    StructuredDocument,
-    changed_json,
-    changed_yaml,
-    decodable,
-    file_text,
-    json_splice,
-    spliced,
-)
+from listing_lint.formats.structured import FileText, StructuredDocument, decodable, file_text
+from listing_lint.formats.text_change import changed_json, changed_yaml, json_splice, spliced
 from listing_lint.listing import Listing, Place
 
 NAMES = ("yaml", "json", "jsonl")

@@ -87,6 +87,7 @@ KINDS: Mapping[str, Sentence] = {
         "zh-CN": "含 sku、operationType 和 attributes 的消息",
     },
     "attribute": {"en": "a list of objects with a value", "zh-CN": "含 value 的对象列表"},
+    "messages": {"en": "a list of messages", "zh-CN": "消息列表"},
     "patches": {
         "en": "a list of objects with op, path and value",
         "zh-CN": "含 op、path 和 value 的对象列表",
@@ -221,5 +222,29 @@ UNKNOWN_OPERATION = _rule(
     },
 )
 
-RECORD_RULES: tuple[Rule, ...] = (BROKEN_DOCUMENT, REPEATED_KEY, UNKNOWN_KEY, UNKNOWN_OPERATION, WRONG_TYPE)
+TOO_MANY_MESSAGES = _rule(
+    "too-many-messages",
+    "error",
+    summary={
+        "en": "A feed holds more messages than Amazon takes.",
+        "zh-CN": "Feed 中的消息数超过亚马逊的上限。",
+    },
+    message={
+        "en": "the feed holds more than {most} messages; split it before this one",
+        "zh-CN": "Feed 超过 {most} 条消息；请在此处拆分",
+    },
+    why={
+        "en": "The schema of the listings feed allows 25,000 messages; a longer feed is refused as a whole.",
+        "zh-CN": "商品信息 Feed 的架构最多允许 25,000 条消息；超出时整个 Feed 会被拒绝。",
+    },
+)
+
+RECORD_RULES: tuple[Rule, ...] = (
+    BROKEN_DOCUMENT,
+    REPEATED_KEY,
+    TOO_MANY_MESSAGES,
+    UNKNOWN_KEY,
+    UNKNOWN_OPERATION,
+    WRONG_TYPE,
+)
 """Every rule about JSON and YAML files, by name."""

@@ -7,14 +7,18 @@ the same entry, is never touched.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
+from listing_lint.formats.package import BrokenPackage
 from listing_lint.listing import column_letters
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})$")
+_NOT_UTF8 = re.compile(
+    rb"""\xff\xfe|\xfe\xff|(?:\xef\xbb\xbf)?<\?xml[^>]*encoding\s*=\s*["'](?!utf-8)""", re.IGNORECASE
+)
 _DROPPED = ("t", "cm", "vm")
 """What a cell's attributes say of its old value."""
 _NOT_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -54,16 +58,23 @@ class _Row:
 def patch_cells(xml: bytes, values: Mapping[tuple[int, int], str]) -> bytes:
     """The worksheet with `values`, by row and column counted from 1, as the texts of these cells.
 
-    Raises CellNotWritable.
+    Raises CellNotWritable, and BrokenPackage where the XML is damaged.
     """
-    rows = _find_rows(xml, {row for row, _ in values})
+    if _NOT_UTF8.match(xml):
+        raise BrokenPackage("the sheet is in an unusual encoding")
+    by_row: dict[int, dict[int, str]] = {}
+    for (number, column), text in sorted(values.items()):
+        by_row.setdefault(number, {})[column] = text
+    try:
+        rows = _find_rows(xml, by_row)
+    except (expat.ExpatError, ValueError):
+        raise BrokenPackage("the XML of the sheet is damaged") from None
     edits: list[tuple[int, int, bytes]] = []
-    for number in sorted({row for row, _ in values}):
-        columns = {column: text for (row, column), text in values.items() if row == number}
+    for number, columns in by_row.items():
         row = rows.get(number)
         if row is None:
             raise CellNotWritable(number, min(columns), "stands in a row that the sheet does not have")
-        edits.extend(_row_edits(xml, row, columns))
+        edits.extend(_row_edits(row, xml, columns))
     pieces = []
     at = 0
     for start, end, data in edits:
@@ -72,12 +83,12 @@ def patch_cells(xml: bytes, values: Mapping[tuple[int, int], str]) -> bytes:
     return b"".join([*pieces, xml[at:]])
 
 
-def _row_edits(xml: bytes, row: _Row, columns: Mapping[int, str]) -> list[tuple[int, int, bytes]]:
+def _row_edits(row: _Row, xml: bytes, columns: Mapping[int, str]) -> list[tuple[int, int, bytes]]:
     edits = []
     prefix = row.tag.removesuffix("row")
     by_column = {cell.column: cell for cell in row.cells}
     added = []
-    for column, text in sorted(columns.items()):
+    for column, text in columns.items():
         cell = by_column.get(column)
         if cell is None:
             tag = f"{prefix}c"
@@ -116,7 +127,7 @@ def _escaped(text: str) -> str:
     return _NOT_XML.sub(lambda sign: f"_x{ord(sign[0]):04X}_", _LIKE_ESCAPE.sub("_x005F_", text))
 
 
-def _find_rows(xml: bytes, wanted: set[int]) -> dict[int, _Row]:
+def _find_rows(xml: bytes, wanted: Container[int]) -> dict[int, _Row]:
     """The wanted rows and their cells with their byte offsets."""
     found: dict[int, _Row] = {}
     parser = expat.ParserCreate()

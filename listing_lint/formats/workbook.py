@@ -20,8 +20,9 @@ from listing_lint.formats import file_rules
 from listing_lint.formats.changes import changes_by_row, new_value, refusal
 from listing_lint.formats.document import CellChange, FileFinding, RawFile, Reading, UnreadableFile
 from listing_lint.formats.file_rules import finding
-from listing_lint.formats.flatfile import HEADER_ROWS, Layout, count_known, find_layout
+from listing_lint.formats.flatfile import HEADER_ROWS, count_known, find_layout
 from listing_lint.formats.heading import is_path
+from listing_lint.formats.layout import Layout
 from listing_lint.formats.package import BrokenPackage, Package
 from listing_lint.formats.sheet_xml import CellNotWritable, patch_cells
 from listing_lint.formats.template import is_template
@@ -153,14 +154,14 @@ class WorkbookDocument:
         filled = False
         for table in self.tables:
             yield from table.findings
-            if not table.known:
+            if not table.readable:
                 continue
             for row, cells in enumerate(_rows(_sheet(book, table.sheet or "", self.path)), 1):
                 if row >= table.data_row:
                     for item in table.read(row, cells):
                         filled = True
                         yield item
-        if not filled and any(table.known for table in self.tables):
+        if not filled and any(table.readable for table in self.tables):
             table = self.tables[0]
             place = Place(self.path, sheet=table.sheet, row=table.data_row)
             yield finding(
@@ -181,6 +182,10 @@ class WorkbookDocument:
         try:
             package = Package(content)
             members = {}
+            sheets = {table.sheet for table in self.tables}
+            for change in changes:
+                if change.place.sheet not in sheets:
+                    raise refusal(self.path, change)
             for table in self.tables:
                 mine = [change for change in changes if change.place.sheet == table.sheet]
                 if mine and table.sheet is not None:
@@ -202,7 +207,7 @@ class WorkbookDocument:
         for row, cells in enumerate(_rows(_sheet(book, table.sheet or "", self.path)), 1):
             for position, of_cell in wanted.pop(row, {}).items():
                 held = cells[position] if position < len(cells) else ""
-                value = new_value(self.path, of_cell, held, tags=table.is_tags(position))
+                value = new_value(self.path, of_cell, held, tags=table.lists_tags(position))
                 values[row, position + 1] = value
         for of_row in wanted.values():
             for of_cell in of_row.values():

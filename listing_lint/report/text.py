@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from listing_lint import fix as fixing
 from listing_lint.diagnostic import SEVERITIES, Applicability, Diagnostic, Edit
 from listing_lint.listing import Place
-from listing_lint.phrases import count, say
+from listing_lint.phrases import PHRASES, count, say
 from listing_lint.report.excerpt import Excerpt, excerpt, visible
 from listing_lint.report.look import Look
 from listing_lint.report.summary import Finding, Summary
@@ -86,7 +86,7 @@ class TextReport:
     def _finding(self, diagnostic: Diagnostic) -> Iterator[str]:
         paint, severity = self._look.paint, diagnostic.severity
         label = self._label_of(self._say(f"severity.{severity}"), severity)
-        yield from self._wrapped(label, visible(diagnostic.message), f"[{diagnostic.rule}]")
+        yield from self._wrapped(label, visible(diagnostic.message), f"[{diagnostic.rule}]", style="strong")
         if diagnostic.start is not None and diagnostic.end is not None and diagnostic.value:
             shown = excerpt(diagnostic.value, diagnostic.start, diagnostic.end, self._text_width)
             yield self._line("", shown.before + paint(shown.marked, severity) + shown.after)
@@ -175,7 +175,7 @@ class TextReport:
         yield count("summary.found", summary.found, speak, severities=severities)
         ranked = sorted(summary.families.items(), key=lambda item: (-item[1], item[0]))
         families = comma.join(f"{name} {number:,}" for name, number in ranked)
-        yield say("summary.families", speak, families=families)
+        yield from wrap(say("summary.families", speak, families=families), self._look.width)
         if summary.fixes:
             kinds = comma.join(
                 say(f"summary.fixable.{kind}", speak, count=f"{summary.fixes[kind]:,}")
@@ -196,12 +196,10 @@ class TextReport:
         """A sentence over as many lines as it needs, with a faint tail behind it."""
         lines = wrap(f"{text} {tail}".rstrip(), self._text_width)
         for number, line in enumerate(lines):
-            shown = line
-            if tail and line.endswith(tail):
-                shown = line[: -len(tail)] + self._look.paint(tail, "faint")
-            elif style:
-                shown = self._look.paint(line, style)
-            yield self._line(label if number == 0 else "", shown)
+            text, end = (line[: -len(tail)], tail) if tail and line.endswith(tail) else (line, "")
+            shown = self._look.paint(text.rstrip(), style) if style else text.rstrip()
+            between = " " if text.endswith(" ") else ""
+            yield self._line(label if number == 0 else "", shown + between + self._look.paint(end, "faint"))
 
     def _say(self, key: str, **values: object) -> str:
         return say(key, self._look.speak, **values)
@@ -219,7 +217,8 @@ def field_name(diagnostic: Diagnostic, speak: str) -> str:
 
 def _field_name(field: str, index: int | None, speak: str) -> str:
     if index is None:
-        return say(f"field.{field}", speak)
+        key = f"field.{field}"
+        return say(key, speak) if key in PHRASES else field.replace("_", " ")
     return say(f"field.{field}.number", speak, number=index + 1)
 
 

@@ -64,6 +64,9 @@ def _shouts(subject: Subject, text: Text, start: int, end: int) -> bool:
         return not text.value[:start].rstrip()[-1:].isdigit()
     if keeps_capitals(word) or subject.is_own(text, start, end):
         return False
+    brand = subject.listing.brand
+    if brand and word.casefold() in brand.casefold().split():
+        return False
     return not any(
         mention.text is text and mention.start <= start and end <= mention.end
         for mention in subject.mentions.get("brands", ())

@@ -91,14 +91,17 @@ RULE = Rule(
             "zh-CN": "“{text}”不是规定写法；请写“rayon（或 viscose）made from bamboo”",
         },
         "unproven": {
-            "en": "“{text}” as cloth is nearly always rayon; call it bamboo only where the fibre was won mechanically",
+            "en": "“{text}” as cloth is nearly always rayon; call it bamboo only where the fibre was won "
+            "mechanically",
             "zh-CN": "用作面料的“{text}”几乎都是粘胶纤维；只有机械法提取的竹原纤维才能称为“竹”",
         },
     },
     why={
-        "en": "The Federal Trade Commission fined Amazon, Walmart, Kohl's and others for selling rayon as bamboo. "
+        "en": "The Federal Trade Commission fined Amazon, Walmart, Kohl's and others for selling rayon as "
+        "bamboo. "
         "The European Union knows no fibre named bamboo: there it is viscose.",
-        "zh-CN": "美国联邦贸易委员会曾因把粘胶当作竹纤维销售而处罚亚马逊、沃尔玛、Kohl's 等公司；欧盟没有名为“竹”的纤维，须写 viscose。",
+        "zh-CN": "美国联邦贸易委员会曾因把粘胶当作竹纤维销售而处罚亚马逊、沃尔玛、Kohl's 等公司；欧盟没有"
+        "名为“竹”的纤维，须写 viscose。",
     },
     sources=("ftc-bamboo", "us-textile-absent-fiber", "eu-textile-names"),
     check=check,

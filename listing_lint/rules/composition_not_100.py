@@ -26,7 +26,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                 None,
                 variant=None if part.name is None else "part",
                 total=percent_words(total),
-                **({} if part.name is None else {"part": part.name}),
+                part=part.name,
             )
 
 

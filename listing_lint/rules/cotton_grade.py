@@ -60,7 +60,8 @@ RULE = Rule(
         },
     },
     why={
-        "en": "The sort of a cotton may be named where all of it is of that sort; microfiber sold in the words of "
+        "en": "The sort of a cotton may be named where all of it is of that sort; microfiber sold in the "
+        "words of "
         "cotton is a classic complaint.",
         "zh-CN": "只有全部棉均属该品种时才能使用品种名称；用棉的字样销售超细纤维是常见投诉。",
     },

@@ -28,7 +28,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     """One diagnostic for each run of signs in the title; stars and dots in highlight and bullets too."""
     for text in subject.texts:
         value, field = text.value, text.field
-        if field == "description" or field == "search_terms":
+        if field in ("description", "search_terms"):
             return
         if (field != "title" and value.isascii()) or _QUICK.search(value) is None:
             continue

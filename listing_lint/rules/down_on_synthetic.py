@@ -61,7 +61,8 @@ RULE = Rule(
     why={
         "en": "Only a filling of mostly down clusters is down, and its share is stated; a fibre filling is a "
         "down alternative, with the fibre named.",
-        "zh-CN": "只有以绒子为主的填充物才是羽绒，并须注明含绒量；纤维填充物应称为“羽绒替代品”，并写明纤维名称。",
+        "zh-CN": "只有以绒子为主的填充物才是羽绒，并须注明含绒量；纤维填充物应称为“羽绒替代品”，并写明纤维"
+        "名称。",
     },
     sources=("us-down-standard",),
     check=check,
@@ -71,7 +72,10 @@ RULE = Rule(
             text="Goose Down",
             fixed="Down Alternative Pillow, Standard",
         ),
-        Example({"title": "Down Jacket for Men", "composition": "Shell: Nylon; Fill: Polyester"}, text="Down Jacket"),
+        Example(
+            {"title": "Down Jacket for Men", "composition": "Shell: Nylon; Fill: Polyester"},
+            text="Down Jacket",
+        ),
         Example({"title": "Down Jacket for Men", "composition": "100% Nylon"}, flags=False),
         Example({"title": "Button Down Shirt", "composition": "100% Cotton"}, flags=False),
         Example({"title": "Down Alternative Comforter", "composition": "100% Polyester"}, flags=False),

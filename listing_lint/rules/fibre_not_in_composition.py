@@ -68,9 +68,11 @@ RULE = Rule(
         "zh-CN": "“{text}”与成分不符：成分为 {composition}",
     },
     why={
-        "en": "A fibre's name may not suggest a fibre that is absent, in the title as little as on the label. "
+        "en": "A fibre's name may not suggest a fibre that is absent, in the title as little as on the "
+        "label. "
         "In the European Union the name is kept for that fibre even as part of another word.",
-        "zh-CN": "不得使用纤维名称暗示产品含有实际不存在的纤维，标题与标签同样适用；在欧盟，该名称即使作为词的一部分也受保护。",
+        "zh-CN": "不得使用纤维名称暗示产品含有实际不存在的纤维，标题与标签同样适用；在欧盟，该名称即使作为"
+        "词的一部分也受保护。",
     },
     sources=("us-textile-absent-fiber", "us-textile-advertising", "eu-textile-names"),
     check=check,

@@ -30,12 +30,20 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         return
     for found in _NEVER.finditer(text.value):
         start, end = found.span()
-        if not subject.is_own(text, start, end):
+        if not _in_brand(title, subject.listing.brand, start, end):
             yield subject.diagnostic(RULE, text, start, end, fix=_fix(text, start, end))
         elif subject.market.day >= _BRANDS_NOT_EXEMPT_SINCE:
             yield subject.diagnostic(
                 RULE, text, start, end, variant="brand", severity="warning", sources=("amazon-title-2026",)
             )
+
+
+def _in_brand(title: str, brand: str | None, start: int, end: int) -> bool:
+    """True where the sign belongs to the brand name as its own field spells it."""
+    if not brand or title[start] not in brand:
+        return False
+    spelling = re.compile(re.escape(brand.strip()), re.IGNORECASE)
+    return any(found.start() <= start and end <= found.end() for found in spelling.finditer(title))
 
 
 def _fix(text: Text, start: int, end: int) -> Fix:

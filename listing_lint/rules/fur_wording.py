@@ -73,7 +73,8 @@ RULE = Rule(
         },
     },
     why={
-        "en": "Fur carries the true name of its animal, and nothing else may carry one; retailers were taken to "
+        "en": "Fur carries the true name of its animal, and nothing else may carry one; retailers were "
+        "taken to "
         "court for selling real fur as faux.",
         "zh-CN": "毛皮必须写明真实的动物名称，其他材料不得使用；曾有零售商因把真毛皮标作仿毛皮而被起诉。",
     },

@@ -42,9 +42,11 @@ RULE = Rule(
         "zh-CN": "“{text}”与成分不符：成分为 {composition}；请在前面写明“仿”或“人造”",
     },
     why={
-        "en": "The bare name of a gem means a mined stone. What was grown or imitated says so directly before the "
+        "en": "The bare name of a gem means a mined stone. What was grown or imitated says so directly "
+        "before the "
         "name; “faux” is not enough in the United States.",
-        "zh-CN": "单独使用宝石名称表示天然开采的宝石；培育或仿制的必须紧接在名称前注明，在美国仅写“faux”不够。",
+        "zh-CN": "单独使用宝石名称表示天然开采的宝石；培育或仿制的必须紧接在名称前注明，在美国仅写“faux”不"
+        "够。",
     },
     sources=("ftc-jewelry-gems",),
     check=check,

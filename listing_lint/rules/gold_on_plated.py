@@ -18,6 +18,9 @@ from listing_lint.material_claims import (
 from listing_lint.materials import load_materials
 from listing_lint.rule import Example, Rule, Subject
 
+_COLOURS_TOO = frozenset(["gold", "platinum", "silver"])
+"""Metals whose bare name is a colour as often."""
+
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Every precious metal that the composition belies, and every “silver” that holds none."""
@@ -35,7 +38,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         found = contradicted(claim, composition)
         if found is None:
             continue
-        plain = not claim.material.nouns or claim.genuine or claim.exclusive
+        plain = claim.material.id not in _COLOURS_TOO or claim.genuine or claim.exclusive
         yield subject.diagnostic(
             RULE,
             claim.mention.text,
@@ -52,7 +55,11 @@ def _words(claim: Claim, found: Standing) -> str | None:
     """`14k Gold-Plated`, where the composition itself says that it is plated."""
     entries = load_materials().entries
     if any("plated" in entries[share.material or ""].kinds for share in found.contradicting):
-        words = [word for word in claim.mention.words.split() if word.casefold() not in ("solid", "real", "genuine")]
+        words = [
+            word
+            for word in claim.mention.words.split()
+            if word.casefold() not in ("solid", "real", "genuine")
+        ]
         return f"{' '.join(words)}-Plated"
     return None
 
@@ -71,7 +78,8 @@ RULE = Rule(
     },
     variants={
         "colour": {
-            "en": "“{text}” reads like the metal, and the composition says {composition}; write “tone” or “plated”",
+            "en": "“{text}” reads like the metal, and the composition says {composition}; write “tone” or "
+            "“plated”",
             "zh-CN": "“{text}”会被理解为该金属，而成分为 {composition}；请写“色”或“镀”",
         },
         "no-silver": {

@@ -73,14 +73,16 @@ RULE = Rule(
     },
     variants={
         "reserved": {
-            "en": "“{text}”: here a fibre's name is kept for that fibre, even in “-look” and “-like”; name the real one",
+            "en": "“{text}”: here a fibre's name is kept for that fibre, even in “-look” and “-like”; "
+            "name the real one",
             "zh-CN": "“{text}”：该市场规定纤维名称只能用于该纤维，“仿”“感”等写法亦不例外；请写真实纤维",
         },
     },
     why={
         "en": "A word that implies an absent fibre needs the real one beside it in the United States; "
         "European law reserves the names in Annex I, whether alone, as a root or as an adjective.",
-        "zh-CN": "在美国，暗示不存在纤维的字样必须同时写明真实纤维；欧盟法规规定附录一的名称无论单独使用、作词根或形容词都受保护。",
+        "zh-CN": "在美国，暗示不存在纤维的字样必须同时写明真实纤维；欧盟法规规定附录一的名称无论单独使用、"
+        "作词根或形容词都受保护。",
     },
     sources=("us-textile-absent-fiber", "eu-textile-names"),
     check=check,

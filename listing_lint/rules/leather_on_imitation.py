@@ -64,7 +64,8 @@ RULE = Rule(
         "zh-CN": "“{text}”与成分不符：成分为 {composition}",
     },
     why={
-        "en": "What looks like leather and is none has to be called so: faux, imitation, with the real material.",
+        "en": "What looks like leather and is none has to be called so: faux, imitation, with the real "
+        "material.",
         "zh-CN": "外观像皮革而并非皮革的材料必须如实标示为仿皮，并写明真实材料。",
     },
     sources=("ftc-leather-guides",),
@@ -75,7 +76,9 @@ RULE = Rule(
             text="Genuine Leather",
             fixed="Faux Leather Bifold Wallet",
         ),
-        Example({"title": "Leather Belt with Brass Buckle", "composition": "100% Polyurethane"}, text="Leather"),
+        Example(
+            {"title": "Leather Belt with Brass Buckle", "composition": "100% Polyurethane"}, text="Leather"
+        ),
         Example({"title": "PU Leather Bifold Wallet", "composition": "PU"}, flags=False),
         Example({"title": "Leather Conditioner 8 oz", "composition": "Plastic"}, flags=False),
         Example({"title": "Canvas Tote with Leather Handles", "composition": "Canvas"}, flags=False),

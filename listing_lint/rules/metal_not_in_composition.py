@@ -42,7 +42,8 @@ RULE = Rule(
         "zh-CN": "“{text}”与成分不符：成分为 {composition}",
     },
     why={
-        "en": "The detail page has to be accurate: a material in the title that the material attribute does not have is wrong in one of the two.",
+        "en": "The detail page has to be accurate: a material in the title that the material attribute "
+        "does not have is wrong in one of the two.",
         "zh-CN": "商品详情页必须准确：标题中的材料若不在材质属性中，则两处必有一处有误。",
     },
     sources=("amazon-detail-page",),

@@ -43,7 +43,10 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         if found is None or found.percent is None or found.percent >= _HALF:
             continue
         larger = [share for share in found.others if (share.percent or Decimal(0)) > found.percent]
-        if not larger and found.percent + sum((share.percent or Decimal(0)) for share in found.others) < _HALF:
+        if (
+            not larger
+            and found.percent + sum((share.percent or Decimal(0)) for share in found.others) < _HALF
+        ):
             continue
         if not any(_named(share, claim, subject) for share in found.others):
             yield _report(claim, found, subject)
@@ -86,7 +89,8 @@ RULE = Rule(
         "zh-CN": "标题单独强调“{text}”，但其含量仅为 {share}",
     },
     why={
-        "en": "Fibres are named in the order of their weight. A wool or cashmere share has to be written down "
+        "en": "Fibres are named in the order of their weight. A wool or cashmere share has to be written "
+        "down "
         "as a percentage; the title must not let it pass for the whole.",
         "zh-CN": "纤维应按重量由多到少列出；羊毛、羊绒等必须写明百分比，标题不得让人误以为全部由其制成。",
     },
@@ -101,7 +105,9 @@ RULE = Rule(
         ),
         Example({"title": "Linen Trousers for Men", "composition": "70% Cotton, 30% Linen"}, text="Linen"),
         Example({"title": "Cotton Linen Trousers", "composition": "70% Cotton, 30% Linen"}, flags=False),
-        Example({"title": "Wool Blend Socks", "composition": "36% wool, 34% acrylic, 30% nylon"}, flags=False),
+        Example(
+            {"title": "Wool Blend Socks", "composition": "36% wool, 34% acrylic, 30% nylon"}, flags=False
+        ),
         Example({"title": "Merino Base Layer", "composition": "85% merino wool, 15% nylon"}, flags=False),
     ),
 )

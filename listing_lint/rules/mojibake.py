@@ -37,13 +37,19 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 def _stray(subject: Subject, text: Text, start: int, end: int) -> Iterator[Diagnostic]:
     """Windows-1252 punctuation that was read as Latin-1, and signs that stand for a lost character."""
     for found in _STRAY.finditer(text.value, start, end):
-        try:
-            meant = found[0].encode("latin-1").decode("cp1252")
-        except UnicodeError:
+        meant = _as_windows_1252(found[0])
+        if meant is None:
             yield subject.diagnostic(RULE, text, *found.span(), variant="lost")
         else:
             fix = instead(text, *found.span(), meant)
             yield subject.diagnostic(RULE, text, *found.span(), fix=fix, meant=meant)
+
+
+def _as_windows_1252(controls: str) -> str | None:
+    try:
+        return controls.encode("latin-1").decode("cp1252")
+    except UnicodeError:
+        return None
 
 
 def repaired(damaged: str) -> str | None:

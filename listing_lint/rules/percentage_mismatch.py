@@ -57,7 +57,8 @@ RULE = Rule(
         "zh-CN": "“{text}”与成分不符：成分栏为 {share}",
     },
     why={
-        "en": "Text, attribute and sewn-in label have to give the same shares; where two differ, one is untrue.",
+        "en": "Text, attribute and sewn-in label have to give the same shares; where two differ, one is "
+        "untrue.",
         "zh-CN": "文案、属性与水洗标上的含量必须一致；不一致时必有一处不实。",
     },
     sources=("us-textile-advertising", "eu-textile-names"),

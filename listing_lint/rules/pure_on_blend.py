@@ -108,7 +108,8 @@ RULE = Rule(
     why={
         "en": "In the United States and the European Union “pure”, “all” and “100%” are for products of one "
         "fibre only. Laboratory tolerances don't cover a second fibre that the label itself declares.",
-        "zh-CN": "美国与欧盟规定，“纯”“全”“100%”只能用于单一纤维的产品；检测容差不适用于自行标示的第二种纤维。",
+        "zh-CN": "美国与欧盟规定，“纯”“全”“100%”只能用于单一纤维的产品；检测容差不适用于自行标示的第二种纤"
+        "维。",
     },
     sources=("us-textile-100-percent", "eu-textile-names"),
     check=check,

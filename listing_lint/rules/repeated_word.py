@@ -7,7 +7,7 @@ several words and the same word elsewhere are different things (“Old Navy” a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from listing_lint.casing import UNITS
 from listing_lint.diagnostic import Applicability, Diagnostic
@@ -17,6 +17,7 @@ from listing_lint.rule import Example, Rule, Subject
 
 _ALLOWED = 2
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*(?!\w)")
+_MARKS = ",/().:;'-|&+!\"’–[]"
 _CONTENT = frozenset(
     {
         "back", "bottom", "call", "empty", "fifteen", "fifty", "five", "forty", "four", "front", "full",
@@ -33,8 +34,11 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     title = subject.listing.title
     if title is None:
         return
-    rough = title.lower().replace(",", " ").replace("/", " ").replace("(", " ").replace(")", " ").split()
-    if len(rough) - len(set(rough)) < _ALLOWED:
+    rough = title.lower()
+    for mark in _MARKS:
+        rough = rough.replace(mark, " ")
+    words = rough.split()
+    if len(words) - len(set(words)) < _ALLOWED:
         return
     text = subject.text("title")
     if text is None:
@@ -50,11 +54,9 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             yield subject.diagnostic(RULE, text, start, end, fix=fix, count=len(spans))
 
 
-def _occurrences(title: str, own: object) -> Iterator[list[tuple[int, int]]]:
+def _occurrences(title: str, own: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
     """The places of each word of the title; a brand of several words is one word."""
-    brands = (
-        [span for span in own if " " in title[slice(*span)].strip()] if isinstance(own, (list, tuple)) else []
-    )
+    brands = [span for span in own if " " in title[slice(*span)].strip()]
     found: dict[str, list[tuple[int, int]]] = {}
     for start, end in brands:
         found.setdefault(title[start:end].lower(), []).append((start, end))

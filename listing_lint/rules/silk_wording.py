@@ -61,12 +61,14 @@ RULE = Rule(
     },
     variants={
         "coined": {
-            "en": "“{text}” is no fibre that the law knows and suggests silk; name the fibre: viscose, nylon, polyester",
+            "en": "“{text}” is no fibre that the law knows and suggests silk; name the fibre: viscose, "
+            "nylon, polyester",
             "zh-CN": "“{text}”并非法定纤维名称，会让人误以为含蚕丝；请写实际纤维名称，如粘纤、锦纶、聚酯纤维",
         },
     },
     why={
-        "en": "Coined words that imply an absent fibre are forbidden in the United States; in the European Union "
+        "en": "Coined words that imply an absent fibre are forbidden in the United States; in the European "
+        "Union "
         "the word silk may not even describe the form of another yarn.",
         "zh-CN": "美国禁止用自创词暗示不存在的纤维；在欧盟，“silk（丝）”一词甚至不得用来形容其他纱线的形态。",
     },

@@ -38,11 +38,13 @@ RULE = Rule(
         "zh-CN": "文案称为陶瓷、瓷器或大理石，成分却是塑料或人造板。",
     },
     message={
-        "en": "“{text}”, but the composition says {composition}; write “look” or “effect” with the real material",
+        "en": "“{text}”, but the composition says {composition}; write “look” or “effect” with the real "
+        "material",
         "zh-CN": "“{text}”与成分不符：成分为 {composition}；请写“仿”并注明真实材料",
     },
     why={
-        "en": "The detail page has to be accurate: what only looks like stone is named with its real material.",
+        "en": "The detail page has to be accurate: what only looks like stone is named with its real "
+        "material.",
         "zh-CN": "商品详情页必须准确：仅外观像石材的产品须写明真实材料。",
     },
     sources=("amazon-detail-page",),

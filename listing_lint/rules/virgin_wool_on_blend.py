@@ -16,7 +16,16 @@ from listing_lint.material_claims import (
 from listing_lint.rule import Example, Rule, Subject
 
 _LEAST_SHARE = Decimal(25)
-_USED_BEFORE = ("recycled", "reclaimed", "reprocessed", "recycelt", "recyclé", "riciclat", "reciclad", "återvunn")
+_USED_BEFORE = (
+    "recycled",
+    "reclaimed",
+    "reprocessed",
+    "recycelt",
+    "recyclé",
+    "riciclat",
+    "reciclad",
+    "återvunn",
+)
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
@@ -58,14 +67,19 @@ RULE = Rule(
         "zh-CN": "“{text}”与成分不符：{composition}",
     },
     why={
-        "en": "Virgin wool has never been spun into a product before. In the European Union a blend may name it "
+        "en": "Virgin wool has never been spun into a product before. In the European Union a blend may "
+        "name it "
         "only from a quarter on, beside one other fibre.",
-        "zh-CN": "新羊毛指从未加工成产品的羊毛；在欧盟，混纺产品中须占四分之一以上且只与一种其他纤维混纺，才可使用该名称。",
+        "zh-CN": "新羊毛指从未加工成产品的羊毛；在欧盟，混纺产品中须占四分之一以上且只与一种其他纤维混纺，"
+        "才可使用该名称。",
     },
     sources=("us-wool-labeling", "eu-virgin-wool"),
     check=check,
     examples=(
-        Example({"title": "Virgin Wool Throw", "composition": "70% recycled wool, 30% polyester"}, text="Virgin Wool"),
+        Example(
+            {"title": "Virgin Wool Throw", "composition": "70% recycled wool, 30% polyester"},
+            text="Virgin Wool",
+        ),
         Example({"title": "Virgin Wool Throw", "composition": "100% virgin wool"}, flags=False),
         Example("Virgin Wool Throw", flags=False),
     ),

@@ -42,7 +42,8 @@ RULE = Rule(
         "zh-CN": "“{text}”与成分不符：成分为 {composition}；请写“仿木”并注明真实材料",
     },
     why={
-        "en": "The detail page has to be accurate. Solid wood is one wood throughout; board, veneer and plastic are named as what they are.",
+        "en": "The detail page has to be accurate. Solid wood is one wood throughout; board, veneer and "
+        "plastic are named as what they are.",
         "zh-CN": "商品详情页必须准确。实木指整体为同一种木材；人造板、贴面和塑料须如实标示。",
     },
     sources=("amazon-detail-page",),

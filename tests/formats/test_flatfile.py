@@ -17,7 +17,8 @@ from invented_files import (
 )
 
 from listing_lint.formats import FileFinding, UnreadableFile
-from listing_lint.formats.flatfile import action_kind, known_market, language_code
+from listing_lint.formats.layout import action_kind
+from listing_lint.formats.stores import known_market, language_code
 from listing_lint.listing import Listing, Place
 
 HAT = ("hat", "HAT-1", "Nordkap", "", "Wool Hat", "A hat.", "Warm", "", "Soft", "beanie", "cap", "Red", "L")

@@ -254,6 +254,25 @@ def test_a_feed_that_breaks_off_gives_what_came_before() -> None:
     assert f"line {found.place.row}, column" in found.diagnostic.message
 
 
+NO_FEEDS = [b'{"header": {}}', b'{"header": {}, "messages": {}}', b'"messages"', b"7"]
+
+
+@pytest.mark.parametrize("data", NO_FEEDS)
+def test_a_document_without_messages_is_said(data: bytes) -> None:
+    listings, (found,) = read(data, format="json-feed")
+    assert listings == []
+    assert found.diagnostic.rule == "wrong-type"
+    assert "“messages” must be a list of messages" in found.diagnostic.message
+
+
+def test_a_feed_of_more_than_25000_messages_is_said_once() -> None:
+    most = 25_000
+    deleting = {"sku": "S", "operationType": "DELETE"}
+    assert read(feed(*[deleting] * most)) == ([], [])
+    _, (found,) = read(feed(*[deleting] * (most + 2)))
+    assert (found.diagnostic.rule, found.place.pointer) == ("too-many-messages", f"/messages/{most}")
+
+
 def test_an_empty_feed_is_said() -> None:
     _, (found,) = read(feed())
     assert found.diagnostic.rule == "empty-file"
@@ -319,3 +338,9 @@ def test_a_change_that_fits_nothing_is_refused(pointer: str, before: str, reason
     with pytest.raises(UnreadableFile, match=reason):
         open_document("feed.json", data=data).rewrite([CellChange(place, before, "New")], target)
     assert target.getvalue() == b""
+
+
+def test_a_change_in_an_empty_feed_is_refused() -> None:
+    change = CellChange(Place(file="feed.json", row=1, pointer="/messages/0/attributes"), "Scarf", "New")
+    with pytest.raises(UnreadableFile, match="no such text"):
+        open_document("feed.json", data=feed()).rewrite([change], io.BytesIO())

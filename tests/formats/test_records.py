@@ -1,5 +1,6 @@
 import csv
 import io
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -80,6 +81,6 @@ def test_every_character_stays_in_some_record(text: str, multiline: bool) -> Non
         records.append(record)
         bounds = [0, *(edge for cell in found for edge in (cell.start, cell.end)), len(record)]
         assert bounds == sorted(bounds)
-        assert all(record[a.end : b.start] == "\t" for a, b in zip(found, found[1:], strict=False))
+        assert all(record[a.end : b.start] == "\t" for a, b in pairwise(found))
         assert not record[found[-1].end :].strip("\r\n")
     assert "".join(records) == text

@@ -146,7 +146,7 @@ def test_a_change_changes_its_cell_only(
     rows[row - 1][column - 1] = after
     found = {item.sku: (item.title, item.description) for item in listings_of(opened(new))}
     assert found == {
-        sku: (title.strip() and title or None, body.strip() and body or None) for sku, title, body in rows[1:]
+        sku: tuple(value if value.strip() else None for value in texts) for sku, *texts in rows[1:]
     }
     kept = text(rows[: row - 1]).encode(encoding)
     assert new.startswith(kept)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 import pytest
@@ -19,7 +19,7 @@ Report = Callable[..., list[Diagnostic]]
 Repair = Callable[..., dict[str, Any]]
 
 
-@lru_cache(maxsize=None)
+@cache
 def linter(rule: str, market: str, day: str) -> Linter:
     return Linter(market=market, policy_date=day, select=[rule])
 
@@ -42,7 +42,7 @@ def repair(report: Report) -> Repair:
     """The listing after the fixes of one rule, those that need a look included."""
 
     def mend(rule: str, listing: Mapping[str, Any] | str, **where: str) -> dict[str, Any]:
-        fields = {"title": listing} if isinstance(listing, str) else dict(listing)
+        fields: dict[str, Any] = {"title": listing} if isinstance(listing, str) else dict(listing)
         edits: dict[tuple[str, int | None], set[Edit]] = defaultdict(set)
         for diagnostic in report(rule, fields, **where):
             if diagnostic.fix is not None and diagnostic.fix.applicability is not Applicability.MANUAL:

@@ -108,7 +108,7 @@ def test_a_long_bullet_is_told_where_it_could_end(report: Any) -> None:
     bullet = "Holds twelve pairs of shoes; fits behind a door. " * 6
     fix = report("bullet-too-long", {"bullets": [bullet]})[0].fix
     assert fix.edits == ()
-    assert fix.suggestion == "end after “…es; fits behind a door”" or "behind a door" in fix.suggestion
+    assert fix.suggestion == "end after “…s of shoes; fits behind a door”"
 
 
 OTHERS = [
@@ -169,7 +169,7 @@ def test_too_long_search_terms_lose_the_harmless_words_first(repair: Any) -> Non
     listing = {"title": "Oak Shelf", "search_terms": f"shelf {kept} word01x for oak"}
     assert repair("search-terms-too-long", listing)["search_terms"] == f"shelf {kept} oak"
     longer = {"title": "Oak Shelf", "search_terms": f"shelf {kept} word01x for oak hallway"}
-    assert repair("search-terms-too-long", longer)["search_terms"] == f"{kept} oak hallway"
+    assert repair("search-terms-too-long", longer)["search_terms"] == f"{kept} hallway"
 
 
 def test_search_terms_are_cut_at_words_as_a_last_resort(repair: Any) -> None:
