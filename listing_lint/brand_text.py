@@ -12,6 +12,7 @@ from listing_lint.rule import Mention
 
 _WORD = re.compile(r"\w+(?:['’]\w+)?|[^\w\s]|\n")
 _MODEL = re.compile(r"(?=\w*\d)\w+")
+_MODEL_CODE = re.compile(r"[A-Z]{1,4}[- ]?\d{1,4}\w*")
 _STOPS = frozenset((".", "!", "?", "\n", ";", "•", "|"))
 _ARTICLES = frozenset(("the", "a", "an", "your", "real"))
 _GLUE = frozenset(("/", "&", "-", "'"))
@@ -93,6 +94,10 @@ class BrandText:
         word = self.folded[number]
         return word in self._wording.model_words or _MODEL.fullmatch(word) is not None
 
+    def has_model_code(self, number: int) -> bool:
+        """True where the word `number` begins a model's code: `S24`, `TN-760`."""
+        return number < len(self.starts) and _MODEL_CODE.match(self.value, self.starts[number]) is not None
+
     def behind_models(self, number: int) -> int:
         """The number of the first word from `number` on that is no part of a model."""
         while number < len(self.folded) and self.is_model(number):
@@ -110,6 +115,15 @@ class BrandText:
         """The word behind a brand that ends before `number`, its model words and a hyphen."""
         number = self.behind_models(number)
         return self.read(number + 1 if self.read(number) == "-" else number)
+
+    def is_followed_within(self, number: int, count: int, words: Collection[str]) -> bool:
+        """True where one of the `count` words from `number` on is in `words`, with no sign between."""
+        for word in self.folded[number : number + count]:
+            if word in words:
+                return True
+            if not word.isalnum() and word not in _GLUE:
+                return False
+        return False
 
     def cover(self, number: int) -> None:
         """Remember that what ends before `number` is reached by a "for": a list may go on from there."""

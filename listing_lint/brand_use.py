@@ -13,7 +13,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from listing_lint.brand_text import BrandText
-from listing_lint.brands import Mark, Wording, joined, load_brands
+from listing_lint.brands import Brands, Mark, joined, load_brands
 from listing_lint.fold import fold_phrase
 from listing_lint.rule import Mention, Subject
 from listing_lint.seller import NamedMark, Seller, seller_of
@@ -61,17 +61,20 @@ _HIDDEN_FIELDS = ("search_terms",)
 _RUNNING_FIELDS = ("bullet", "description")
 _VEHICLES = frozenset(("auto parts", "vehicles", "motorcycles", "tractors"))
 """Classes whose marks stand on model cars under licence, like characters on other toys."""
-_LIKERS = frozenset(
-    ("who", "you", "they", "kids", "would", "i", "we", "also", "children", "fans")  # somebody likes the brand
-    + ("carriers", "devices", "models", "phones", "brands", "ones")  # the brand is an example
-)
-"""In front of "like" these say that nothing is compared."""
+_LIKERS = frozenset(("who", "you", "they", "kids", "children", "fans", "would", "also", "i", "we"))
+_EXAMPLES = frozenset(("carriers", "devices", "models", "phones", "brands", "ones", "games", "apps"))
+"""In front of "like" these say that somebody likes the brand, or that it is an example."""
 _COMPARES = re.compile(
     r"like|similar|than|dupe|inspired|\bvs\b|versus|alternative|replica|copy|unlike|compar", re.IGNORECASE
 )
 _NEAR = 24
 _LONGEST_UNIT = 3
-_MODEL_CODE = re.compile(r"[A-Z]{1,4}\d{1,4}\w*")
+_MAKERS_IN_LIST, _LIST_GAP = 3, 6
+_LIST_SIGNS = frozenset((",", "/", "and", "or", "&", ";"))
+_COPY_WITHIN = 3
+"""How far behind a brand a word such as "dupe" still speaks of it, in words."""
+_DEVICES = frozenset(("cameras", "computers", "ink", "phones", "tablets", "vacuums", "video"))
+"""Classes in which the maker alone does not say what a product fits."""
 _OTHER_ALPHABETS = re.compile("[\u0370-\u03ff\u0400-\u04ff]")
 
 
@@ -112,7 +115,7 @@ def _uses(subject: Subject) -> Iterator[Use]:
     title = id(subject.text("title"))
     seller = seller_of(subject, brands, texts.get(title), found.get(title, ()))
     for key, marks in found.items():
-        yield from _Reading(subject, wording, seller, marks, texts[key]).uses()
+        yield from _Reading(subject, brands, seller, marks, texts[key]).uses()
 
 
 def _may_be_name(mention: Mention, mark: Mark) -> bool:
@@ -153,9 +156,10 @@ class _Reading:
     """One text with the marks in it, and what is known about the seller."""
 
     def __init__(
-        self, subject: Subject, wording: Wording, seller: Seller, found: Sequence[NamedMark], text: BrandText
+        self, subject: Subject, brands: Brands, seller: Seller, found: Sequence[NamedMark], text: BrandText
     ) -> None:
-        self.subject, self.wording, self.seller, self.found, self.text = subject, wording, seller, found, text
+        self.subject, self.brands, self.wording = subject, brands, brands.wording
+        self.seller, self.found, self.text = seller, found, text
         self.field = found[0][0].text.field
         self.running = self.field in _RUNNING_FIELDS
 
@@ -174,7 +178,7 @@ class _Reading:
             else:
                 use = self._visible(mention, mark, at, behind)
             if use is not None:
-                if use.kind is Kind.COMPATIBLE:
+                if use.kind is Kind.COMPATIBLE or (self.running and use.kind is Kind.COMPONENT):
                     self.text.cover(behind)
                 yield use
 
@@ -209,12 +213,12 @@ class _Reading:
             return None
         if _is_disguised(mention, mark):
             return Use(mention, mark, Kind.LOOK_ALIKE) if self._passes_for(mention, mark) else None
-        if self.seller.licensed and (mark.franchise or not _VEHICLES.isdisjoint(mark.classes)):
+        if self.seller.licensed and self._takes_licence(mark):
             return None
         if self._is_measured_against(at, mark):
             return Use(mention, mark, Kind.COMPARISON, sure=not mark.ordinary)
         if self._is_compatible(mark, at, behind):
-            return Use(mention, mark, Kind.COMPATIBLE)
+            return Use(mention, mark, Kind.COMPATIBLE, sure=not self._lacks_model(mark, behind))
         if self._is_passed_for(behind, mark):
             return Use(mention, mark, Kind.COMPARISON, sure=not mark.ordinary)
         if self._is_component(mention, mark, at):
@@ -233,6 +237,15 @@ class _Reading:
             thing_end=0 if thing is None else text.ends[thing],
         )
 
+    def _takes_licence(self, mark: Mark) -> bool:
+        """True for what a licensed maker may name: the franchise, its owner, other licensed makers, model cars."""
+        return (
+            mark.franchise
+            or mark.owner in self.brands.licensors
+            or joined(mark.name) in self.wording.licensees
+            or not _VEHICLES.isdisjoint(mark.classes)
+        )
+
     def _is_name(self, mention: Mention, mark: Mark, at: int, behind: int) -> bool:
         """Evidence that an ordinary word is a name here."""
         text = self.text
@@ -241,24 +254,60 @@ class _Reading:
         if self._class_word_at(behind, mark):
             # In a text of capitals only, a capital says nothing.
             return not (mention.words.isupper() and text.value.isupper())
-        if not self._fits(mark):
-            return False
-        return (
-            _MODEL_CODE.fullmatch(text.word(behind)) is not None
+        introduced = text.is_introduced(at, self.wording.compatible)
+        if introduced and text.read(behind)[:1].isdigit():
+            return True
+        return self._fits(mark) and (
+            introduced
+            or text.has_model_code(behind)
             or self._is_measured_against(at, mark)
             or self._is_passed_for(behind, mark)
-            or text.is_introduced(at, self.wording.compatible)
             or (self.running and text.word(at - 1).islower() and not text.word(behind)[:1].isupper())
         )
 
     def _is_compatible(self, mark: Mark, at: int, behind: int) -> bool:
         wording = self.wording
+        if not mark.franchise and (self._is_platform(mark, at, behind) or self._is_in_list(mark, at, behind)):
+            return True
         # Dice may be "for" a game; a shirt is not "for" a character.
         strict = mark.franchise and "games" not in mark.classes
         return (
             self.text.is_introduced(at, wording.compatible_strictly if strict else wording.compatible)
             or self.text.tail(behind) in wording.compatible_behind
         )
+
+    def _is_platform(self, mark: Mark, at: int, behind: int) -> bool:
+        """True where a title closes with the console that a game runs on: "… - Xbox 360"."""
+        behind = self.text.behind_models(behind)
+        return (
+            self.field == "title"
+            and "games" in mark.classes
+            and self.text.read(at - 1) in ("-", "–", "(", "[")
+            and self.text.read(behind) in ("", ")", "]", "(", "[")
+        )
+
+    def _is_in_list(self, mark: Mark, at: int, behind: int) -> bool:
+        """True where the mark stands in a list of several makers: "Singer, Brother, Janome"."""
+        owners = {mark.owner}
+        places = [(*self.text.place(mention), other) for mention, other in self.found]
+        here = places.index((at, behind, mark))
+        for step in (-1, 1):
+            last = here
+            while 0 <= last + step < len(places) and self._joins(*sorted((places[last], places[last + step]))):
+                last += step
+                owners.add(places[last][2].owner)
+        return len(owners) >= _MAKERS_IN_LIST
+
+    def _joins(self, left: tuple[int, int, Mark], right: tuple[int, int, Mark]) -> bool:
+        """True where only a comma, a slash or "and", and at most a few words, part two marks."""
+        between = self.text.folded[left[1] : right[0]]
+        return 0 < len(between) <= _LIST_GAP and not _LIST_SIGNS.isdisjoint(between)
+
+    def _lacks_model(self, mark: Mark, behind: int) -> bool:
+        """True where a title names only the maker of the device that the product is for: "for Sony"."""
+        if self.field != "title" or mark.name != mark.owner or _DEVICES.isdisjoint(mark.classes):
+            return False
+        return not self.text.read(behind) and len(self.found) == 1
 
     def _is_component(self, mention: Mention, mark: Mark, at: int) -> bool:
         if mark.plain or mark.franchise:
@@ -272,14 +321,17 @@ class _Reading:
             return False
         word = self.text.read(at - 1)
         if word == "like":
-            return self.text.read(at - 2) not in _LIKERS
+            return self.text.read(at - 2) not in _LIKERS | _EXAMPLES
         # One character against another is a toy, not a comparison.
         return not (mark.franchise and word in ("vs", "versus", "."))
 
     def _is_passed_for(self, behind: int, mark: Mark) -> bool:
         """The mark's style, a dupe of the mark."""
-        words = self.wording.copied_behind if mark.franchise else self.wording.comparison_behind
-        return not mark.component and self.text.tail(behind) in words
+        if mark.component:
+            return False
+        if not mark.franchise and self.text.tail(behind) in self.wording.comparison_behind:
+            return True
+        return self.text.is_followed_within(behind, _COPY_WITHIN, self.wording.copied_behind)
 
     def _passes_for(self, mention: Mention, mark: Mark) -> bool:
         """Letters are soon mistyped, so a look-alike without digits or foreign letters must fit the product."""

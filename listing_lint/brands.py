@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from listing_lint.cache import remember
-from listing_lint.fold import fold_phrase
+from listing_lint.fold import fold, fold_phrase
 from listing_lint.wordlist import WordlistError, data_root, expand, load_yaml
 
 _KEYS = {
@@ -23,8 +23,8 @@ _KEYS = {
 _SWITCHES = ("ordinary", "exact_case", "component", "retailer", "franchise")
 
 _SWAPS = {"a": "4", "e": "3", "i": "1", "l": "1", "o": "0", "s": "5"}
-_SERVICES = "nsi-services"
-"""The origin of names that stand on banks and hotels and not on goods."""
+_GOODS = "nsi-goods"
+"""The origin of names that stand on goods, not on banks, hotels or software."""
 
 _SHORTEST_SWAPPED, _SHORTEST_DOUBLED, _SHORTEST_DROPPED = 4, 5, 7
 """From what length on a digit for a letter, a letter more, a letter less are a disguise.
@@ -75,6 +75,7 @@ class Wording:
     model_words: frozenset[str]
     with_accessories: frozenset[str]
     leading: frozenset[str]
+    genuine: frozenset[str]
     store_before: frozenset[str]
     store_behind: frozenset[str]
     licensed: frozenset[str]
@@ -91,13 +92,16 @@ class Wording:
 class Brands:
     """Every mark by its name, and every phrase under which one is looked for.
 
-    `phrases` maps a folded spelling (look-alikes included) to the name of its mark, or to a name of the
-    lexicon; `allowed` maps a folded phrase to the mark that it silences.
+    `phrases` maps a spelling (look-alikes included) to the name of its mark, or to a name of the
+    lexicon; `allowed` maps a folded phrase to the mark that it silences; `names` maps the spellings of
+    the curated marks, without spaces, to their marks; `licensors` are the owners of franchises.
     """
 
     marks: Mapping[str, Mark]
     phrases: Mapping[str, str]
     allowed: Mapping[str, str]
+    names: Mapping[str, str]
+    licensors: frozenset[str]
     wording: Wording
 
     def vocabulary(self) -> Mapping[str, str]:
@@ -115,9 +119,8 @@ class Brands:
 
     def named(self, words: str) -> Mark | None:
         """The curated mark that these words name, in whatever spelling, or None."""
-        folded = fold_phrase(words)
-        key = self.phrases.get(folded) or self.phrases.get(folded.replace(" ", ""))
-        return None if key is None else self.marks.get(key)
+        key = self.names.get(joined(words))
+        return None if key is None else self.marks[key]
 
 
 @lru_cache(maxsize=1)
@@ -143,31 +146,38 @@ class _Entry(NamedTuple):
 def _compile() -> Brands:
     entries = list(_curated())
     phrases: dict[str, str] = {}
+    names: dict[str, str] = {}
     for entry in entries:
+        name = entry.mark.name
         for spelling in entry.spellings:
+            if names.setdefault(joined(spelling), name) != name:
+                raise WordlistError(f"brands: “{spelling}” is {name} and {names[joined(spelling)]}")
+            # The signs of `Black & Decker` and `Mr. Coffee` are gaps of their own: they are looked for as written.
             folded = fold_phrase(spelling)
-            if phrases.setdefault(folded, entry.mark.name) != entry.mark.name:
-                raise WordlistError(f"brands: “{spelling}” is {entry.mark.name} and {phrases[folded]}")
+            phrases[folded if fold(spelling).value[1:-1] == folded else spelling] = name
     for entry in entries:
         for spelling in entry.plurals:
             phrases.setdefault(fold_phrase(spelling), entry.mark.name)
-    names = [(name, folded) for name, folded in _lexicon() if folded not in phrases]
+    lexicon = [(name, folded) for name, folded in _lexicon() if folded not in phrases]
     # What is a name or a word of its own disguises nothing.
     known = {phrase.replace(" ", "") for phrase in phrases}
-    known.update(folded.replace(" ", "") for _, folded in names)
+    known.update(folded.replace(" ", "") for _, folded in lexicon)
     known.update(_lines("ordinary-look-alikes.txt"))
+    known.update(joined(line) for line in _lines("not-brands.txt"))
     for entry in entries:
         if not entry.mark.ordinary:
             for spelling in entry.spellings:
                 for variant in look_alikes(fold_phrase(spelling)):
                     if variant not in known and variant.rstrip("s") not in known:
                         phrases.setdefault(variant, entry.mark.name)
-    for name, folded in names:
+    for name, folded in lexicon:
         phrases.setdefault(folded, name)
     return Brands(
         marks={entry.mark.name: entry.mark for entry in entries},
         phrases=phrases,
         allowed={fold_phrase(phrase): entry.mark.name for entry in entries for phrase in entry.allow},
+        names=names,
+        licensors=frozenset(entry.mark.owner for entry in entries if entry.mark.franchise),
         wording=_wording(),
     )
 
@@ -215,13 +225,14 @@ def _entry(raw: Mapping[str, Any], classes: tuple[str, ...], file: str) -> _Entr
         raise WordlistError(f"{file}: {name} has unknown keys {sorted(unknown)}; known: {sorted(_KEYS)}")
     switches = {switch: raw.get(switch) == "true" for switch in _SWITCHES}
     exact = switches.pop("exact_case")
-    spellings = tuple(
-        spelling for written in (name, *raw.get("aliases", ())) for spelling in expand(str(written))
-    )
+    written = (name, *raw.get("aliases", ()))
+    spellings = tuple(dict.fromkeys(spelling for words in written for spelling in _spellings(str(words))))
     plurals: tuple[str, ...] = ()
-    if not switches["ordinary"] and not exact:
+    if not exact and ("plain" in raw or not switches["ordinary"]):
         plurals = tuple(
-            f"{spelling}s" for spelling in spellings if spelling.isalpha() and not spelling.endswith("s")
+            f"{spelling}s"
+            for spelling in spellings
+            if not spelling.endswith("s") and (spelling.isalpha() or ("plain" in raw and spelling[-1].isalpha()))
         )
     mark = Mark(
         name=name,
@@ -236,11 +247,19 @@ def _entry(raw: Mapping[str, Any], classes: tuple[str, ...], file: str) -> _Entr
     return _Entry(mark, spellings, plurals, allow)
 
 
+def _spellings(words: str) -> Iterator[str]:
+    """Every spelling of a name: its alternatives, and `and` for the sign."""
+    for spelling in expand(words):
+        yield spelling
+        if " & " in spelling:
+            yield spelling.replace(" & ", " and ")
+
+
 def _lexicon() -> Iterator[tuple[str, str]]:
     """The distinctive names of goods in the lexicon, each with its folded form."""
     for line in _lines("lexicon.txt"):
         name, kind, origin = line.split("\t")
-        if kind == "distinctive" and origin != _SERVICES:
+        if kind == "distinctive" and _GOODS in origin:
             yield name, fold_phrase(name)
 
 

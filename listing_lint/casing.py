@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from listing_lint.language import stop_words
 from listing_lint.wordlist import load_vocabulary
 
 UNITS = frozenset(
@@ -33,6 +34,7 @@ FUNCTION_WORDS = frozenset(
 
 _ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
 _SIZE = re.compile(r"X{0,4}[SML]|X{1,4}S|X{1,4}L|[SML](?:[/-][SML])+|O/?S")
+_TURKISH = str.maketrans({"I": "ı", "İ": "i"})
 _JOINT = re.compile("[-/.]")
 _AFTER_JOINT = re.compile(r"(?:^|(?<=[-/]))\w")
 _VOWEL = re.compile(r"[AEIOUYÀ-ÖØ-Ý]")
@@ -65,9 +67,19 @@ def keeps_capitals(word: str) -> bool:
     )
 
 
-def in_title_case(word: str, first: bool = False) -> str:
-    """One word as an English title has it: capital first letter, small words small unless first."""
-    lower = word.lower()
-    if not first and lower in FUNCTION_WORDS:
+def lower_case(word: str, language: str) -> str:
+    """A word in small letters; Turkish has an i without a dot of its own."""
+    return (word.translate(_TURKISH) if language == "tr" else word).lower()
+
+
+def in_title_case(word: str, language: str = "en", *, first: bool = False) -> str:
+    """One word as a title has it: capital first letter, small words small unless they come first."""
+    lower = lower_case(word, language)
+    small = FUNCTION_WORDS if language == "en" else stop_words(language)
+    if not first and lower in small:
         return lower
-    return _AFTER_JOINT.sub(lambda found: found[0].upper(), lower)
+    return _AFTER_JOINT.sub(lambda found: _capital(found[0], language), lower)
+
+
+def _capital(letter: str, language: str) -> str:
+    return "İ" if language == "tr" and letter == "i" else letter.upper()

@@ -194,17 +194,20 @@ def check(
     with ExitStack() as stack:
         stream = _stream(output, paths, stack)
         report = open_report(output_format, _look(stream, no_color, speak), statistics=statistics)
-        progress = _Progress(stream)
+        progress = _Progress()
+        # A report that goes elsewhere than the terminal does not disturb the line there.
+        write = progress.before(stream.write) if stream.isatty() else stream.write
         run = Run(
             linter,
             report,
-            write=stream.write,
-            complain=_complain,
+            write=write,
+            complain=progress.before(_complain),
             tick=progress.tick,
             least=min_severity,
             format=input_format,
             market=market,
             ignore=ignore,
+            summary=Summary(policy_date=linter.policy_date.isoformat()),
         )
         stream.write(report.begin())
         _run(run, paths, skip_unknown)
@@ -293,11 +296,11 @@ def _look(stream: IO[str], no_color: bool, speak: str) -> Look:
 
 
 class _Progress:
-    """A line on standard error that counts listings, where the report goes elsewhere than the terminal."""
+    """A line on standard error that counts listings while nothing else is written for a while."""
 
-    def __init__(self, stream: IO[str]) -> None:
+    def __init__(self) -> None:
         self._shown = False
-        self._on = sys.stderr.isatty() and not stream.isatty()
+        self._on = sys.stderr.isatty()
         self._next = time.monotonic() + _PROGRESS_AFTER
 
     def tick(self, summary: Summary) -> None:
@@ -313,6 +316,16 @@ class _Progress:
         if self._shown:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()
+            self._shown = False
+
+    def before(self, write: Callable[[str], object]) -> Callable[[str], object]:
+        """`write`, with the line taken away before each piece."""
+
+        def clean(piece: str) -> None:
+            self.clear()
+            write(piece)
+
+        return clean
 
 
 def _complain(sentence: str) -> None:

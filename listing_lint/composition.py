@@ -19,6 +19,7 @@ from listing_lint.listing import Listing
 from listing_lint.materials import MAIN, Materials, Phrase, load_materials
 
 _LONGEST_READ = 2000
+_LONGEST_LABEL = 3
 _HUNDRED = Decimal(100)
 _KEPT = 4096
 
@@ -28,6 +29,9 @@ _DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d{1,2}\s*%)")
 _ASIAN = "[\u3040-\u30ff\u3400-\u9fff]"
 _ASIAN_EDGE = re.compile(rf"(?<={_ASIAN})(?=\d)|(?<=[%\d])(?={_ASIAN})")
 _LABEL = re.compile(r"(?:^|(?<=[;,.\n|/]))\s*([^\d%:;,.\n|/]{2,40}):")
+_LAST_WORDS = re.compile(r"([^\W\d_]+(?:[ ][^\W\d_]+){0,2})\s*:")
+_NUMBERS = re.compile(r"(?<![\d.])\d{1,3}(?![\d.])")
+_RATIO = re.compile(r"\s*(\d{1,3}(?:\s*[/-]\s*\d{1,3})+)\s*%?\s+(\D+)")
 _SECTIONS = re.compile(r"[;\n|•·]+|\.\s+(?=[A-Z])")
 _CHUNKS = re.compile(r"\s*(?:[,/+&、]|\b(?:and|with|und|mit|et|avec|con|och|plus)\b)\s*", re.IGNORECASE)
 _CODES = re.compile(
@@ -101,7 +105,7 @@ def _of_columns(columns: Sequence[tuple[str, str]], whole: str | None) -> Compos
     blend = False
     for column, value in columns:
         read = parse_composition(value)
-        name = _part_in(tuple(fold_phrase(column.replace("_", " ")).split()), components)
+        name = _part_in(_folded(column.replace("_", " ")), components)
         parts += [Part(part.name or name, part.shares) for part in read.parts]
         blend = blend or read.blend
     if whole and not any(part.name in (None, MAIN) for part in parts):
@@ -119,7 +123,7 @@ def parse_composition(value: str) -> Composition:
     kept as shares without one; where a value says nothing at all, `known` is False.
     """
     reader = _Reader(load_materials())
-    text = _normalised(value)
+    text = _LAST_WORDS.sub(reader.divide, _normalised(value))
     for name, section in _labelled(text, reader):
         reader.read_section(name, section)
     return reader.composition()
@@ -138,7 +142,7 @@ def _labelled(text: str, reader: _Reader) -> Iterator[tuple[str | None, str]]:
     name: str | None = None
     reached = 0
     for label in _LABEL.finditer(text):
-        words = tuple(fold_phrase(label[1]).split())
+        words = _folded(label[1])
         if reader.names_materials(words):
             continue
         if text[reached : label.start()].strip(" ;,.|/\n"):
@@ -166,13 +170,28 @@ class _Reader:
             return None
         return _part_in(words, self._materials.components) or " ".join(words)
 
+    def divide(self, found: re.Match[str]) -> str:
+        """The words in front of a colon, divided off where they name a part: `Polyester Lining:`."""
+        words = found[1].split()
+        for at in range(len(words)):
+            label = _folded(" ".join(words[at:]))
+            if label in self._materials.components or all(self._labels(word) for word in label):
+                return f"{' '.join(words[:at])};{' '.join(words[at:])}:" if at else found[0]
+        return found[0]
+
+    def _labels(self, word: str) -> bool:
+        return (word,) in self._materials.components or word in self._materials.whole
+
     def read_section(self, name: str | None, text: str) -> None:
         """Read the shares of one section, all of the part `name` unless they say otherwise."""
         for section in _SECTIONS.split(text):
             if _CODES.fullmatch(section.strip()) and self._read_codes(name, section):
                 continue
+            ratio = _RATIO.fullmatch(section)
+            if ratio and self._read_ratio(name, ratio[1], ratio[2]):
+                continue
             current = name
-            for chunk in _CHUNKS.split(section):
+            for chunk in _CHUNKS.split(section if ratio else _with_percent_signs(section)):
                 current = self._read_chunk(current, chunk)
 
     def _read_codes(self, name: str | None, text: str) -> bool:
@@ -187,31 +206,44 @@ class _Reader:
         self._parts.setdefault(name, []).extend(shares)
         return True
 
+    def _read_ratio(self, name: str | None, numbers: str, text: str) -> bool:
+        """Read `65/35 Polyester/Cotton`; False where there are not as many names as numbers."""
+        percents = [_percent(number) for number in _NUMBERS.findall(numbers)]
+        found = self.materials_in(_folded(text))
+        if len(found) != len(percents):
+            return False
+        shares = [Share(*pair, percent) for pair, percent in zip(found, percents, strict=True)]
+        self._parts.setdefault(name, []).extend(shares)
+        return True
+
     def _read_chunk(self, name: str | None, chunk: str) -> str | None:
         """Read one chunk between commas; the part that the next chunk belongs to."""
-        percents = list(_PERCENT.finditer(chunk))
-        if not percents:
+        found = list(_PERCENT.finditer(chunk))
+        if not found:
             return self._read_words(name, chunk, None)
-        in_front = chunk[: percents[0].start()]
-        words = tuple(fold_phrase(in_front).split())
-        part = _part_in(words, self._materials.components)
-        if part is not None and not self.names_materials(words):
-            name, words = part, ()
-        edges = [found.start() for found in percents] + [len(chunk)]
-        if any(word not in self._materials.fillers for word in words):
-            starts = [0, *(found.end() for found in percents)]
-            for at, found in enumerate(percents):
-                self._read_words(name, chunk[starts[at] : edges[at]], _percent(found[1]))
-            if chunk[starts[-1] :].strip():
-                self._read_words(name, chunk[starts[-1] :], None)
+        words = _folded(chunk[: found[0].start()])
+        if self._is_label(words) and self.materials_in(_folded(chunk[found[0].end() :])):
+            name, words = self.part_called(words), ()
+        percents: list[Decimal | None] = [_percent(number[1]) for number in found]
+        starts, stops = [number.start() for number in found], [number.end() for number in found]
+        if self._materials.fillers.issuperset(words):
+            # `70% Cotton 30% Linen`: each percentage stands in front of its words.
+            pieces = zip(stops, [*starts[1:], len(chunk)], percents, strict=True)
         else:
-            for at, found in enumerate(percents):
-                self._read_words(name, chunk[found.end() : edges[at + 1]], _percent(found[1]))
+            pieces = zip([0, *stops], [*starts, len(chunk)], [*percents, None], strict=True)
+        for start, stop, percent in pieces:
+            self._read_words(name, chunk[start:stop], percent)
         return name
+
+    def _is_label(self, words: Phrase) -> bool:
+        """True for what can only be a part in front of a percentage: “Lining 100% Polyester”."""
+        if not 0 < len(words) <= _LONGEST_LABEL or self._materials.fillers.issuperset(words):
+            return False
+        return not self.names_materials(words)
 
     def _read_words(self, name: str | None, text: str, percent: Decimal | None) -> str | None:
         """Read the words of one share, or of several that nothing divides."""
-        words = tuple(fold_phrase(text).split())
+        words = self._apart(_folded(text))
         if not self._materials.blend.isdisjoint(words):
             self._blend = True
         leading, trailing, words = self._without_components(words)
@@ -224,7 +256,7 @@ class _Reader:
             shares[0] = replace(shares[0], percent=percent)
         elif found:
             shares = [Share(found[0][0], shown, percent)]
-        elif any(word not in self._materials.fillers and not word.isdigit() for word in words):
+        elif self._says_something(words, percent):
             shares = [Share(None, shown, percent)]
         else:
             return following
@@ -232,6 +264,19 @@ class _Reader:
         for share in shares:
             _add(known, share)
         return following
+
+    def _apart(self, words: Phrase) -> Phrase:
+        """The words with “polycotton” and the like written as two."""
+        together = self._materials.written_together
+        if together.keys().isdisjoint(words):
+            return words
+        return tuple(piece for word in words for piece in together.get(word, word).split())
+
+    def _says_something(self, words: Phrase, percent: Decimal | None) -> bool:
+        """False for words that stand in every composition; with a percentage they are “other fibres”."""
+        if percent is not None:
+            return bool(words)
+        return any(word not in self._materials.fillers and not word.isdigit() for word in words)
 
     def _without_components(self, words: Phrase) -> tuple[str | None, str | None, Phrase]:
         """The part that the first words name, the part that the last ones name, and the other words."""
@@ -267,14 +312,16 @@ class _Reader:
     def _imitated(self, material: str, before: Phrase) -> str:
         """What “faux suede” or “imitation wool” really is."""
         context = self._materials.context("en")
-        if before[-1:] not in context.imitation_before:
+        if not context.imitation_before.ending(before, len(before)):
             return material
         kinds = self._materials.entries[material].kinds
         if "leather" in kinds:
             return "imitation-leather"
         if "gem" in kinds:
             return "imitation-gem"
-        return "synthetic" if kinds & {"textile", "fur", "down"} else material
+        return (
+            "synthetic" if self._materials.entries[material].natural or kinds & {"fur", "down"} else material
+        )
 
     def _without_general(self, found: list[tuple[str, str]]) -> list[tuple[str, str]]:
         """Without names that a more particular one explains: the cloth of “cotton canvas”."""
@@ -288,6 +335,18 @@ class _Reader:
             if not general and not source and all(material != other for other, _ in kept):
                 kept.append((material, spelling))
         return kept
+
+
+def _with_percent_signs(section: str) -> str:
+    """Numbers that make up a hundred are percentages: `65 polyester 35 cotton`."""
+    if "%" in section:
+        return section
+    numbers = [int(number) for number in _NUMBERS.findall(section)]
+    return _NUMBERS.sub(r"\g<0>%", section) if len(numbers) > 1 and sum(numbers) == _HUNDRED else section
+
+
+def _folded(text: str) -> Phrase:
+    return tuple(fold_phrase(text).split())
 
 
 def _add(known: list[Share], share: Share) -> None:

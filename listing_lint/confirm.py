@@ -12,6 +12,7 @@ from enum import Enum
 from typing import Any
 
 from listing_lint import language
+from listing_lint.fold import fold
 from listing_lint.rule import Subject
 from listing_lint.scan import Candidate
 
@@ -27,12 +28,19 @@ class Verdict(Enum):
 
 
 _NEGATIONS: Mapping[str, frozenset[str]] = {
-    "en": frozenset(["not", "no", "never", "without", "non", "isn", "don", "doesn", "nor", "neither"]),
+    "en": frozenset(["not", "never", "cannot", "neither", "cant", "dont", "doesnt", "isnt", "arent", "wont"]),
 }
+"""Words that deny what follows within `_NEGATION_REACH` words."""
+_DIRECT_NEGATIONS: Mapping[str, frozenset[str]] = {
+    "en": frozenset(["no", "non", "nor", "without"]),
+}
+"""Words that deny only the very next word: "Non-Slip Antibacterial Mat" denies nothing but slipping."""
 _NEGATION_REACH = 3
 _DISEASE_REACH = 6
 _PEST_REACH = 5
 _SENTENCE_END = re.compile(r"[.!?;](?:\s|$)|\n")
+_CLAUSE_END = re.compile(r"[.!?;,:|](?:\s|$)|\n|\s[-–—]\s")
+_NOT = re.compile(r"n t\b")
 _WORD = re.compile(r"\w+")
 
 _WORK_FORMS = re.compile(
@@ -56,19 +64,35 @@ def confirm(candidate: Candidate, subject: Subject) -> Verdict:
     """Whether a candidate of a word rule is a violation where it stands."""
     if candidate.rule.negatable and _negated(candidate, subject):
         return Verdict.REJECTED
-    name = candidate.term.confirm or candidate.rule.confirm
-    return Verdict.CONFIRMED if name is None else CONTEXTS[name](candidate, subject)
+    verdict = Verdict.CONFIRMED
+    for name in (candidate.rule.confirm, candidate.term.confirm):
+        if name is not None and verdict is not Verdict.REJECTED:
+            said = CONTEXTS[name](candidate, subject)
+            verdict = verdict if said is Verdict.CONFIRMED else said
+    return verdict
 
 
 def _negated(candidate: Candidate, subject: Subject) -> bool:
-    negations = _NEGATIONS.get(subject.language)
-    if negations is None or negations.isdisjoint(candidate.words_before(_NEGATION_REACH)):
+    far = _NEGATIONS.get(subject.language, frozenset())
+    direct = _DIRECT_NEGATIONS.get(subject.language, frozenset())
+    before = _near_words(candidate.folded.value[: candidate.folded_start])
+    if not before or (before[-1] not in direct and far.isdisjoint(before)):
         return False
-    # Only within the same sentence: "No mess. Best gift" is praise all the same.
-    before = candidate.text.value[: candidate.start]
-    last_break = max((found.end() for found in _SENTENCE_END.finditer(before)), default=0)
-    near = [word.casefold() for word in _WORD.findall(before[last_break:])][-_NEGATION_REACH:]
-    return not negations.isdisjoint(near)
+    # Only within the same clause: "No mess. Best gift" is praise all the same.
+    value = candidate.text.value[: candidate.start]
+    last_break = max((found.end() for found in _CLAUSE_END.finditer(value)), default=0)
+    near = _near_words(fold(value[last_break:]).value)
+    return bool(near) and (near[-1] in direct or not far.isdisjoint(near))
+
+
+def _near_words(folded: str) -> list[str]:
+    """The last words of a folded text, "isn t" as one."""
+    return _NOT.sub("nt", folded[-60:]).split()[-_NEGATION_REACH:]
+
+
+def _words(text: str) -> list[str]:
+    """The folded words of a text: what is invisible splits none of them."""
+    return fold(text).value.split()
 
 
 def _near(vocabulary: str, reach: int) -> Context:
@@ -81,7 +105,7 @@ def _near(vocabulary: str, reach: int) -> Context:
             between = candidate.text.value[candidate.end : mention.start]
             if _SENTENCE_END.search(between):
                 break
-            if len(_WORD.findall(between)) <= reach:
+            if len(_words(between)) <= reach:
                 return Verdict.CONFIRMED
         return Verdict.REJECTED
 

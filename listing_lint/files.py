@@ -41,16 +41,25 @@ class NoSuchFile:
 
 
 def find_files(paths: Iterable[str]) -> Iterator[FoundFile | OtherFile | NoSuchFile]:
-    """Every file behind the paths, folders in the order of their names; hidden folders are left out."""
+    """Every file behind the paths, once, folders in the order of their names; hidden folders are left out."""
+    seen: set[str] = set()
     for path in paths:
-        if path == STDIN:
-            yield FoundFile(STDIN, named=True)
-        elif Path(path).is_dir():
-            yield from _in_folder(path)
-        elif Path(path).exists():
-            yield FoundFile(path, named=True)
-        else:
-            yield NoSuchFile(path)
+        for found in _behind(path):
+            real = os.path.realpath(found.path)
+            if real not in seen:
+                seen.add(real)
+                yield found
+
+
+def _behind(path: str) -> Iterator[FoundFile | OtherFile | NoSuchFile]:
+    if path == STDIN:
+        yield FoundFile(STDIN, named=True)
+    elif Path(path).is_dir():
+        yield from _in_folder(path)
+    elif Path(path).exists():
+        yield FoundFile(path, named=True)
+    else:
+        yield NoSuchFile(path)
 
 
 def _in_folder(folder: str) -> Iterator[FoundFile | OtherFile]:

@@ -11,8 +11,8 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_KEPT = "#%"
-"""Signs that belong to words: `#1`, `100%`."""
+_KEPT = "#%&"
+"""Signs that belong to words or stand for one: `#1`, `100%`, `H&M`, `salt & pepper`."""
 
 _LOOK_ALIKES = dict(
     zip(
@@ -60,6 +60,13 @@ def fold(text: str) -> Folded:
 def fold_phrase(phrase: str) -> str:
     """A term as the scan looks for it, without the spaces around it."""
     return " ".join(fold(phrase).value.split())
+
+
+def visible(text: str) -> str:
+    """The text as it looks: without invisible characters, full-width letters as plain ones, case kept."""
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFKC", "".join(sign for sign in text if _PIECES[sign] or sign.isspace()))
 
 
 def _fold_slowly(text: str) -> Folded:

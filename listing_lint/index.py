@@ -21,7 +21,7 @@ WORD and ALLOW_WORD a vocabulary and the key of its entry."""
 
 Target = tuple[int, int | tuple[str, str]]
 
-_LITERAL = re.compile(r"[^\w\s'’.,:;#%-]")
+_LITERAL = re.compile(r"[^\w\s'’.,:;#%&-]")
 _PERCENT = re.compile(r"(\d)%")
 _LETTERS = re.compile(r"[a-z]+")
 _SWAPS = {"a": "4", "e": "3", "i": "1", "o": "0", "s": "5", "t": "7"}
@@ -132,6 +132,8 @@ def spelling_variants(folded: str) -> Iterator[str]:
         yield folded
     if "%" in folded:
         yield _PERCENT.sub(r"\1 %", folded)
+    if " & " in folded:
+        yield folded.replace(" & ", " and ")
 
 
 def _disguises(folded: str) -> Iterator[str]:

@@ -77,7 +77,7 @@ class Linter:
         _known_names(self._severities, own_rules)
         self._granted = Granted.of(own_brands, authorised_brands)
         self._sources = _basis().sources
-        self._active: dict[str, tuple[frozenset[str], tuple[Rule, ...]]] = {}
+        self._active: dict[str, _Active] = {}
 
     def market(self, name: str) -> Market:
         """A market on the policy date. Raises UnknownMarket."""
@@ -110,13 +110,14 @@ class Linter:
             severities=self._severities,
         )
         found = []
-        names, computed = self._active_rules(market)
+        active = self._active_rules(market)
+        names = active.words
         for candidate in scan.candidates:
             if candidate.rule.name in names:
                 verdict = confirm(candidate, subject)
                 if verdict is not Verdict.REJECTED:
                     found.append(_diagnose(candidate, subject, verdict))
-        for rule in computed:
+        for rule in active.asked({text.field for text in texts}, scan.mentions):
             if rule.check is not None:
                 found.extend(rule.check(subject))
         if len(found) > 1:
@@ -129,11 +130,10 @@ class Linter:
             for diagnostic in self.lint(listing):
                 yield listing, diagnostic
 
-    def _active_rules(self, market: Market) -> tuple[frozenset[str], tuple[Rule, ...]]:
-        """The names of the word rules, and the computed rules, that are on for a market."""
+    def _active_rules(self, market: Market) -> _Active:
         active = self._active.get(market.id)
         if active is None:
-            active = (
+            active = _Active(
                 frozenset(rule.name for rule in self._word_rules() if self._applies(rule, market)),
                 tuple(rule for rule in computed_rules() if self._applies(rule, market)),
             )
@@ -218,6 +218,30 @@ def _basis() -> _Basis:
 def _build_basis() -> _Basis:
     rules = tuple(replace(rule, terms=(), allow={}, known_wrong=()) for rule in word_rules())
     return _Basis(load_sources(), market_data(), rules)
+
+
+class _Active:
+    """The rules that are on for one market, and which of them a listing's texts call for."""
+
+    def __init__(self, words: frozenset[str], computed: tuple[Rule, ...]) -> None:
+        self.words = words
+        self._computed = computed
+        self._asked: dict[tuple[frozenset[str], frozenset[str]], tuple[Rule, ...]] = {}
+
+    def asked(self, fields: Iterable[str], vocabularies: Iterable[str]) -> tuple[Rule, ...]:
+        """The computed rules that may have something to say; worked out once for each kind of listing."""
+        key = frozenset(fields), frozenset(vocabularies)
+        rules = self._asked.get(key)
+        if rules is None:
+            present, mentioned = key
+            rules = tuple(
+                rule
+                for rule in self._computed
+                if (not rule.fields or not present.isdisjoint(rule.fields))
+                and (rule.vocabulary is None or rule.vocabulary in mentioned)
+            )
+            self._asked[key] = rules
+        return rules
 
 
 @dataclass(frozen=True, slots=True)

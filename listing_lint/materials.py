@@ -6,6 +6,7 @@ its id (`silk`, `polyester`, `imitation-leather`); a more general one is among i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -27,6 +28,8 @@ MAIN = "main"
 _DEFAULT_RULE = "fibre-not-in-composition"
 _LANGUAGE_OF_LAST_RESORT = "en"
 _EVERY_MATERIAL = "*"
+_NOTHING = r"(?!)"
+"""A pattern that matches nowhere."""
 _NOUN_REACH = 3
 """Within how many words behind a material its product noun has to follow."""
 _FIBRE_KEYS = {"class", "annex", "codes", "names", "labels", "british", "also", "rule", "nouns"}
@@ -78,12 +81,19 @@ class Phrases:
     known: frozenset[Phrase]
     first: frozenset[str]
     last: frozenset[str]
+    hint: re.Pattern[str]
+    """Found in every folded text that holds one of the phrases, and in some that hold none."""
 
     @classmethod
     def of(cls, phrases: Iterable[str]) -> Phrases:
         """The phrases as they are written in a word list."""
         known = frozenset(tuple(fold_phrase(phrase).split()) for phrase in phrases)
-        return cls(known, frozenset(phrase[0] for phrase in known), frozenset(phrase[-1] for phrase in known))
+        return cls(
+            known,
+            frozenset(phrase[0] for phrase in known),
+            frozenset(phrase[-1] for phrase in known),
+            re.compile("|".join(sorted(re.escape(phrase[-1]) for phrase in known)) or _NOTHING),
+        )
 
     def ending(self, words: Sequence[str], end: int) -> int:
         """How many of the words in front of `end` make one of the phrases; 0 where none do."""
@@ -112,7 +122,7 @@ class Phrases:
         )
 
 
-NO_PHRASES = Phrases(frozenset(), frozenset(), frozenset())
+NO_PHRASES = Phrases.of(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +152,7 @@ class Context:
     components: Mapping[Phrase, str]
     close_components: Phrases
     accompanied: frozenset[str]
+    included: frozenset[str]
     nouns: Mapping[str, Phrases]
 
 
@@ -161,7 +172,8 @@ class Materials:
     `words` maps what a composition may say, folded, to an id, `codes` the trade's short forms;
     `components` holds the words for parts, `compounds` words such as “Seidenbluse” by language.
     `whole`, `fillers` and `blend` are words of compositions: labels of the whole product, words that
-    say nothing of the material, words that say that there is more than one.
+    say nothing of the material, words that say that there is more than one; `written_together` are
+    names of two materials in one word, with the two apart.
     `against` says which kinds of composition contradict a claim of a kind.
     """
 
@@ -176,6 +188,7 @@ class Materials:
     whole: frozenset[str]
     fillers: frozenset[str]
     blend: frozenset[str]
+    written_together: Mapping[str, str]
 
     def vocabulary(self, language: str) -> Mapping[str, str]:
         """The phrases that the scan looks for in one language, with the ids of their materials."""
@@ -275,6 +288,10 @@ def read_materials(fibres: Any, materials: Any, contexts: Any) -> Materials:
         whole=_folded(contexts["compositions"]["whole"]),
         fillers=_folded(contexts["compositions"]["fillers"]),
         blend=_folded(contexts["compositions"]["blend"]),
+        written_together={
+            fold_phrase(word): fold_phrase(apart)
+            for word, apart in contexts["compositions"]["written_together"].items()
+        },
     )
 
 
@@ -384,6 +401,7 @@ def _contexts(raw: Any) -> Iterator[tuple[str, Context]]:
                 components=_components(raw["components"], (language,)),
                 close_components=Phrases.of(raw["close_components"].get(language, ())),
                 accompanied=_folded(raw["accompanied"].get(language, ())),
+                included=_folded(raw["included"].get(language, ())),
                 nouns={
                     str(group): Phrases.of(by_language.get(language, ()))
                     for group, by_language in raw["nouns"].items()

@@ -33,6 +33,7 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
     "field.country_of_origin": {"en": "country of origin", "zh-CN": "原产国"},
     "place.listing": {"en": "whole listing", "zh-CN": "整个商品"},
     "place.file": {"en": "file", "zh-CN": "文件"},
+    "place.line": {"en": "{pointer}, line {row}", "zh-CN": "{pointer}，第 {row} 行"},
     "place.row": {"en": "row {row}", "zh-CN": "第 {row} 行"},
     "list.comma": {"en": ", ", "zh-CN": "，"},
     "label.fix": {"en": "fix", "zh-CN": "修改"},
@@ -76,6 +77,10 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
     "summary.warning.many": {"en": "{count} warnings", "zh-CN": "{count} 个警告"},
     "summary.info.one": {"en": "{count} info", "zh-CN": "{count} 个提示"},
     "summary.info.many": {"en": "{count} info", "zh-CN": "{count} 个提示"},
+    "summary.judged": {
+        "en": "by the rules of {markets} on {day}",
+        "zh-CN": "按 {markets} 在 {day} 的规则检查",
+    },
     "summary.hidden": {
         "en": "{count} below --min-severity not shown",
         "zh-CN": "另有 {count} 处低于 --min-severity，未显示",

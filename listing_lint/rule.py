@@ -92,7 +92,9 @@ class Rule:
 
     A word rule has `terms`; a computed rule has `check`. `sources` are keys of
     `wordlists/sources.yaml`. `markets` are prefixes of market ids, empty for all.
-    `variants` are further messages of the same rule, chosen by name.
+    `variants` are further messages of the same rule, chosen by name. A computed rule is asked where
+    one of its `fields` has a text (no fields: always) and, if it names a `vocabulary`, where the scan
+    met a word of it.
     """
 
     name: str
@@ -106,6 +108,7 @@ class Rule:
     fields: tuple[str, ...] = ALL_FIELDS
     markets: tuple[str, ...] = ()
     check: Callable[[Subject], Iterator[Diagnostic]] | None = None
+    vocabulary: str | None = None
     examples: tuple[Example, ...] = ()
     terms: tuple[Term, ...] = ()
     allow: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

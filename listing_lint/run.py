@@ -89,7 +89,7 @@ class Run:
                 self.summary.count(kept)
             else:
                 self.summary.count_listing(kept)
-                self._note_language(item)
+                self._note(item)
             if kept:
                 self.write(self.report.findings(kept))
             self.tick(self.summary)
@@ -104,8 +104,11 @@ class Run:
     def _ignored(self, item: FileFinding) -> bool:
         return item.diagnostic.rule in self.ignore or item.diagnostic.family in self.ignore
 
-    def _note_language(self, listing: Listing) -> None:
-        language = listing.language or self.linter.market(listing.market or self.market).languages[0]
+    def _note(self, listing: Listing) -> None:
+        """Remember by which rules a listing was judged, and whether its language has words."""
+        market = self.linter.market(listing.market or self.market)
+        self.summary.markets.add(market.id)
+        language = listing.language or market.languages[0]
         if not _has_words(language):
             self.summary.unchecked.add(language)
 

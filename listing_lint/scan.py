@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 import ahocorasick_rs
 
-from listing_lint.fold import Folded, fold, fold_phrase
+from listing_lint.diagnostic import SEVERITIES
+from listing_lint.fold import Folded, fold, fold_phrase, visible
 from listing_lint.index import ALLOW_RULE, ALLOW_TERM, ALLOW_WORD, TERM, WORD, Index
 from listing_lint.listing import Listing, Text
 from listing_lint.rule import Mention, Rule, Term
@@ -138,7 +139,7 @@ class Scanner:
         entries, rules = self.index.terms, self.index.rules
         if len(proposed) > 1:
             proposed.sort(key=lambda item: (item[0], -item[1], item[2]))
-        longest: dict[str, int] = {}
+        longest: dict[str, tuple[int, int]] = {}
         for folded_start, folded_end, number in proposed:
             entry = entries[number]
             rule, term = rules[entry.rule], entry.term
@@ -149,18 +150,21 @@ class Scanner:
                 or _inside(folded_start, folded_end, silenced.get((ALLOW_RULE, entry.rule)))
             ):
                 continue
-            if folded_end <= longest.get(rule.family, 0):
+            gravity = SEVERITIES.index(term.severity or rule.severity)
+            reached, reached_gravity = longest.get(rule.family, (0, 0))
+            # A longer term says more, but never less gravely, than a shorter one inside it.
+            if folded_end <= reached and gravity <= reached_gravity:
                 continue
             start, end = folded.span(folded_start, folded_end)
             if own and _inside(start, end, own):
                 continue
-            if entry.spellings and text.value[start:end] not in entry.spellings:
+            if entry.spellings and visible(text.value[start:end]) not in entry.spellings:
                 continue
             if entry.literal and not all(
                 sign in text.value[max(0, start - 1) : end + 1] for sign in entry.literal
             ):
                 continue
-            longest[rule.family] = folded_end
+            longest[rule.family] = max(reached, folded_end), gravity
             found.candidates.append(Candidate(rule, term, text, start, end, folded, folded_start, folded_end))
 
 

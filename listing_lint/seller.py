@@ -58,7 +58,11 @@ def seller_of(
     if brand:
         named = list(_marks_in_name(brand, brands))
         owners = frozenset({brand, *(mark.owner for mark in named)})
-        licensed = licensed or _is_licensee(brand, wording) or any(_holds_licences(mark, wording) for mark in named)
+        licensed = (
+            licensed
+            or _is_licensee(brand, wording)
+            or any(mark.franchise or _holds_licences(mark, wording) for mark in named)
+        )
         return Seller(owners, frozenset(map(joined, owners)), licensed=licensed)
     maker = None if title is None else _guessed_maker(title, marks, wording)
     head = (subject.listing.title or "")[:_HEAD]
@@ -93,7 +97,11 @@ def _guessed_maker(title: BrandText, marks: Sequence[NamedMark], wording: Wordin
             continue
         if (mark.ordinary and not leads) or title.is_introduced(at, wording.compatible):
             continue
-        if wording.with_accessories.isdisjoint(mark.classes) or title.accessory(behind, mark) is None:
+        if (
+            not wording.with_accessories.issuperset(mark.classes)
+            or title.accessory(behind, mark) is None
+            or (leads and (mark.name == mark.owner or not wording.genuine.isdisjoint(title.folded[:at])))
+        ):
             return mark
     return None
 

@@ -7,8 +7,8 @@ The first two are the unpacked npm packages `name-suggestion-index` (BSD-3-Claus
 default the one of Debian's package `wamerican`. Licences and notices: wordlists/brands/README.md.
 
 A name is `ordinary` where it could be read as words: every word of it is in the word list (which holds
-first names and places too), is short, is used by many names, or stands in `not-brands.txt`.
-All others are `distinctive`; only these are looked for.
+first names and places too), is put together of two words, is short, is used by many names, or stands
+in `not-brands.txt`. All others are `distinctive`.
 """
 
 from __future__ import annotations
@@ -35,6 +35,8 @@ SHORTEST_WORD = 4
 """A shorter word can't carry a name alone."""
 SHORTEST_NAME = 5
 """The same for a name of one word: four letters are too near to abbreviations and to other languages."""
+SHORTEST_PART = 3
+"""The same for the parts of a compound."""
 COMMON_IN_NAMES = 5
 """A word in so many names says what the shop is (banco, apotheke), not whose it is."""
 
@@ -62,6 +64,7 @@ def main() -> None:
     merged.pop("", None)
 
     words = _words(arguments.words)
+    plain = frozenset(word for word in arguments.words.read_text(encoding="utf-8").split() if word.islower())
     folder = data_root() / "brands"
     stopped = {
         fold_phrase(line)
@@ -71,7 +74,7 @@ def main() -> None:
     usual = Counter(word for folded in merged for word in set(folded.split()))
     common = {word for word, count in usual.items() if count >= COMMON_IN_NAMES}
     lines = [
-        f"{name}\t{_kind(name, folded, words | common | stopped, stopped)}\t{'+'.join(sorted(found))}"
+        f"{name}\t{_kind(name, folded, words | common | stopped, plain)}\t{'+'.join(sorted(found))}"
         for folded, (name, found) in merged.items()
     ]
     header = "# Built by scripts/build_brands.py; sources and licences in README.md. name, class, origin.\n"
@@ -116,17 +119,24 @@ def _words(path: Path) -> frozenset[str]:
     )
 
 
-def _kind(name: str, folded: str, ordinary: frozenset[str] | set[str], stopped: set[str]) -> str:
+def _kind(name: str, folded: str, ordinary: frozenset[str], plain: frozenset[str]) -> str:
     parts = folded.split()
-    if folded in stopped or ACRONYM.fullmatch(name):
+    if folded in ordinary or "".join(parts) in ordinary or ACRONYM.fullmatch(name):
         return "ordinary"
     shortest = SHORTEST_NAME if len(parts) == 1 else SHORTEST_WORD
-    telling = [
-        word
-        for word in parts
-        if len(word) >= shortest and word.isalpha() and word not in ordinary and word.rstrip("s") not in ordinary
-    ]
-    return "distinctive" if telling and not "".join(parts) in ordinary else "ordinary"
+    for word in parts:
+        known = word in ordinary or word.rstrip("s") in ordinary or _is_compound(word, plain)
+        if len(word) >= shortest and word.isalpha() and not known:
+            return "distinctive"
+    return "ordinary"
+
+
+def _is_compound(word: str, plain: frozenset[str]) -> bool:
+    """True for two plain words written as one: treehouse, launchpad."""
+    return any(
+        word[:at] in plain and word[at:] in plain
+        for at in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)
+    )
 
 
 def _look_alikes_of_marks() -> Iterator[str]:

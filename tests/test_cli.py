@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -145,6 +146,12 @@ def test_folder_is_searched_and_what_is_passed_over_is_said(folder: Path) -> Non
     assert "hidden" not in result.stderr
 
 
+def test_each_file_is_linted_once(folder: Path) -> None:
+    (folder / "broken.xlsx").unlink()
+    document = json.loads(run("check", "long.csv", ".", "./long.csv", "--format", "json").stdout)
+    assert document["summary"]["files"] == 3
+
+
 def test_many_files_are_passed_over_by_number(folder: Path) -> None:
     photos = folder / "photos"
     photos.mkdir()
@@ -193,6 +200,15 @@ def test_policy_date_picks_the_limits(folder: Path) -> None:
     )
     assert json.loads(new.stdout.splitlines()[0])["severity"] == "error"
     assert "error" not in {json.loads(line)["severity"] for line in old.stdout.splitlines()}
+
+
+def test_says_by_which_rules_and_what_could_not_be_checked(folder: Path) -> None:
+    result = run("check", "clean.csv", "--market", "amazon-jp", "--policy-date", "2026-11-25")
+    assert "by the rules of amazon-jp on 2026-11-25" in result.stdout
+    assert result.stdout.count("no word lists for “ja” yet") == 1
+    english = json.loads(run("check", "clean.csv", "--format", "json").stdout)["summary"]
+    assert english["markets"] == ["amazon-us"]
+    assert english["unchecked_languages"] == []
 
 
 def test_output_file(folder: Path) -> None:
@@ -246,6 +262,27 @@ def test_help_shows_an_example_for_each_command() -> None:
 
 def test_version() -> None:
     assert run("--version").output == f"listing-lint {__version__}\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no pseudo-terminals")
+@pytest.mark.parametrize("report_too", [False, True])
+def test_progress_stands_on_a_terminal_and_goes_away(folder: Path, report_too: bool) -> None:
+    code = "import listing_lint.cli as cli\ncli._PROGRESS_AFTER = cli._PROGRESS_EVERY = 0\ncli.main()"
+    ours, theirs = os.openpty()
+    stdout = theirs if report_too else subprocess.DEVNULL
+    subprocess.run(
+        [sys.executable, "-c", code, "check", "long.csv"], stdout=stdout, stderr=theirs, check=False
+    )
+    os.close(theirs)
+    shown = b""
+    # Linux tells the end of a pseudo-terminal by an error.
+    with contextlib.suppress(OSError):
+        while piece := os.read(ours, 1 << 16):
+            shown += piece
+    os.close(ours)
+    assert b"\r1 listings, 0 findings " in shown
+    assert shown.count(b"\r\x1b[K") >= 1
+    assert shown.endswith(b"\r\x1b[K") or report_too
 
 
 def test_closed_pipe_is_quiet(folder: Path) -> None:

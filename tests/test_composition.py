@@ -44,6 +44,10 @@ ONE_PART: list[tuple[str, Shares]] = [
     ("100% Cotton Canvas", [("cotton", "100")]),
     ("60% viscose made from bamboo, 40% cotton", [("viscose", "60"), ("cotton", "40")]),
     ("90% Nylon, 10% Lycra", [("polyamide", "90"), ("lycra", "10")]),
+    ("65/35 Polyester/Cotton", [("polyester", "65"), ("cotton", "35")]),
+    ("65/35 polyester cotton", [("polyester", "65"), ("cotton", "35")]),
+    ("65 polyester 35 cotton", [("polyester", "65"), ("cotton", "35")]),
+    ("Polycotton", [("polyester", None), ("cotton", None)]),
     ("Fabric: 100% Silk", [("silk", "100")]),
     ("Cotton", [("cotton", None)]),
     ("PP", [("polypropylene", None)]),
@@ -81,10 +85,23 @@ PARTS = [
         "100% nylon shell; 100% wool lining",
         {"main": [("polyamide", "100")], "lining": [("wool", "100")]},
     ),
+    (
+        "Obermaterial: 100% Polyester Futter: 100% Baumwolle",
+        {"main": [("polyester", "100")], "lining": [("cotton", "100")]},
+    ),
+    (
+        "Outer Material: Nylon Inner Lining: Wool",
+        {"main": [("polyamide", None)], "lining": [("wool", None)]},
+    ),
     ("Leather upper, rubber sole", {"main": [("leather", None)], "sole": [("rubber", None)]}),
     ("Steel with wooden handle", {None: [("steel", None)], "handle": [("wood", None)]}),
     ("Bamboo (Frame)", {"frame": [("bamboo-plant", None)]}),
     ("Body: Cotton. Sleeves: Nylon", {"main": [("cotton", None)], "sleeves": [("polyamide", None)]}),
+    (
+        "Cotton, rib 95% cotton 5% elastane",
+        {None: [("cotton", None)], "rib": [("cotton", "95"), ("elastane", "5")]},
+    ),
+    ("Pile 100% Wool; Ground 100% Cotton", {"pile": [("wool", "100")], "ground": [("cotton", "100")]}),
     ("Filling: 100% duck down", {"fill": [("down", "100")]}),
 ]
 
@@ -100,6 +117,10 @@ def test_parts(value: str, expected: dict[str | None, Shares]) -> None:
 )
 def test_says_nothing(value: str) -> None:
     assert not parse_composition(value).known
+
+
+def test_other_fibres_count() -> None:
+    assert parse_composition("97% Cotton, 3% other fibers").parts[0].total == Decimal(100)
 
 
 def test_words_without_a_material_are_kept() -> None:

@@ -5,13 +5,31 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import msgspec
 import pytest
 from checkout import ROOT
 
+from listing_lint import Linter, Listing
+from listing_lint.diagnostic import Applicability
+from listing_lint.fix import apply, removal
+from listing_lint.index import build_index
 from listing_lint.listing import Place
 from listing_lint.report.record import encode, record
+from listing_lint.scan import Scanner
+from listing_lint.wordlist import read_rule
+
+_RULE_HEAD = """\
+family: subjective
+severity: warning
+summary: {en: Praise., zh-CN: 夸赞。}
+message: {en: "“{text}” is praise", zh-CN: "“{text}”是夸赞"}
+why: {en: Praise is no fact., zh-CN: 夸赞不是事实。}
+source: [amazon-title-2026]
+terms:
+  en:
+"""
 
 PAGES = sorted(path for path in ROOT.rglob("*.md") if not any(part.startswith(".") for part in path.parts))
 
@@ -28,23 +46,33 @@ def test_printed_pages_are_fresh(script: str) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=[str(path.relative_to(ROOT)) for path in PAGES])
-def test_links_lead_somewhere(page: object) -> None:
-    from pathlib import Path
-
-    assert isinstance(page, Path)
+def test_links_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#\s]+)", page.read_text(encoding="utf-8")):
         if "://" not in target:
             assert (page.parent / target).exists(), target
 
 
 def test_every_json_key_is_documented() -> None:
-    from listing_lint import Linter, Listing
-
     found = Linter().lint(Listing("A-1", title="Stoneware\u200b Mug"))[0]
     keys = msgspec.json.decode(encode(record((Place(sku="A-1"), found))))
     page = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
     for key in [*keys, *keys["source"][0], *keys["fix"]]:
         assert f"`{key}`" in page
+
+
+def test_line_of_the_contributing_guide_is_a_term(tmp_path: Path) -> None:
+    """What a newcomer copies works: the line loads, flags its sentence and fixes it as it says."""
+    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    (line,) = re.findall(r"^- \{term: .*\}$", guide, re.MULTILINE)
+    rule_file = tmp_path / "praise.yaml"
+    rule_file.write_text(_RULE_HEAD + f"    {line}\n", encoding="utf-8")
+    rule = read_rule(rule_file)
+    (term,) = rule.terms
+    scanner = Scanner(build_index("en", [rule], ()))
+    listing = Listing("A-1", title=term.flag[0])
+    (candidate,) = scanner.scan(listing, listing.texts()).candidates
+    cut = removal(candidate.text, candidate.start, candidate.end, Applicability.UNSAFE)
+    assert apply(term.flag[0], cut.edits) == term.fixed[0]
 
 
 def test_architecture_names_every_room() -> None:

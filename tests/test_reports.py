@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from conftest import Golden
+from golden_files import Golden
 
 from listing_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Source
 from listing_lint.listing import Place
@@ -47,7 +47,7 @@ def cut(field: str, index: int | None, value: str, words: str, new: str, safety:
 MUG = Place("exports/mugs.xlsx", "MUG-01", "Vorlage", 12, 4, "item_name")
 BELOW = Place("exports/mugs.xlsx", "MUG-01", "Vorlage", 12, 9, "bullet_point1")
 ROW = Place("exports/mugs.xlsx", "MUG-01", "Vorlage", 12)
-YAML = Place("listings/scarf.yaml", "SCARF-7", pointer="/listings/3/title")
+YAML = Place("listings/scarf.yaml", "SCARF-7", row=31, column=12, pointer="/listings/3/title")
 
 LISTINGS: list[list[Finding]] = [
     [
@@ -128,7 +128,13 @@ LISTINGS: list[list[Finding]] = [
 
 
 def summary() -> Summary:
-    sums = Summary(files=2, hidden=3, unread=[("broken.xlsx", "broken.xlsx: no workbook; save it again")])
+    sums = Summary(
+        policy_date="2026-11-25",
+        markets={"amazon-us", "amazon-de"},
+        files=2,
+        hidden=3,
+        unread=[("broken.xlsx", "broken.xlsx: no workbook; save it again")],
+    )
     sums.unchecked.add("ja")
     sums.count(LISTINGS[0])
     for found in LISTINGS[1:]:

@@ -160,7 +160,7 @@ def _detect_by_content(raw: RawFile, market: str | None) -> Encoding:
                     sample += b"".join(line for line in chunk.splitlines() if not line.isascii())[:_SAMPLE]
     invalid += len(decoder.decode(b"", final=True))
     line_end = "\r" if returns and not feeds else "\n"
-    if not invalid or valid > 10 * invalid:
+    if valid > invalid or not invalid:  # text in another encoding hardly ever looks like UTF-8
         return Encoding("utf-8", line_end=line_end)
     return Encoding(_code_page(bytes(sample), market), guessed=True, line_end=line_end)
 

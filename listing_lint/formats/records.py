@@ -63,9 +63,33 @@ class Dialect:
         """The record that begins with `line`, its cells, and the positions of those with stray quotes."""
         if '"' not in line or (line[0] != '"' and f'{self.delimiter}"' not in line):
             return line, line.rstrip("\r\n").split(self.delimiter), ()
+        simple = self._split_well_formed(line.rstrip("\r\n"))
+        if simple is not None:
+            return line, simple, ()
         record, cells = self.parse(line, following)
         stray = [position for position, cell in enumerate(cells) if cell.stray]
         return record, [cell.value(record) for cell in cells], stray
+
+    def _split_well_formed(self, content: str) -> list[str] | None:
+        """What `parse` would say of a line whose quoted cells all end in it; None for any other line."""
+        cells = []
+        parts = iter(content.split(self.delimiter))
+        for part in parts:
+            if not part.startswith('"'):
+                cells.append(part)
+                continue
+            if part.count('"') == 2 and part.endswith('"'):
+                cells.append(part[1:-1])
+                continue
+            pieces = [part]
+            closing = _closing(part, 1)
+            while closing < 0 and (piece := next(parts, None)) is not None:
+                pieces.append(piece)
+                closing = _closing(piece, 0)
+            if closing < 0 or closing + 1 < len(pieces[-1]):
+                return None
+            cells.append(self.delimiter.join(pieces)[1:-1].replace('""', '"'))
+        return cells
 
     def parse(self, line: str, following: Lines) -> tuple[str, list[Cell]]:
         """The whole record that begins with `line`, and its cells."""

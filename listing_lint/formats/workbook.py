@@ -158,9 +158,8 @@ class WorkbookDocument:
                 continue
             for row, cells in enumerate(_rows(_sheet(book, table.sheet or "", self.path)), 1):
                 if row >= table.data_row:
-                    for item in table.read(row, cells):
-                        filled = True
-                        yield item
+                    filled = filled or any(cells)
+                    yield from table.read(row, cells)
         if not filled and any(table.readable for table in self.tables):
             table = self.tables[0]
             place = Place(self.path, sheet=table.sheet, row=table.data_row)

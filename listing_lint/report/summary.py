@@ -18,7 +18,8 @@ class Summary:
     """Counted while a run goes on. `hidden` are findings below the chosen severity.
 
     A listing is clean where nothing of it is shown. `unread` are (file, sentence) of files that
-    could not be linted to their end, `unchecked` the languages that have no word lists.
+    could not be linted to their end, `unchecked` the languages that have no word lists. `markets`
+    are those by whose rules listings were judged, on the day `policy_date` (ISO).
     """
 
     files: int = 0
@@ -32,6 +33,8 @@ class Summary:
     """Findings whose fix has edits, by its applicability."""
     unread: list[tuple[str, str]] = field(default_factory=list)
     unchecked: set[str] = field(default_factory=set)
+    markets: set[str] = field(default_factory=set)
+    policy_date: str = ""
 
     def count_listing(self, findings: Sequence[Finding]) -> None:
         """Count one listing with what is shown of it."""
@@ -70,6 +73,8 @@ class Summary:
     def as_dict(self) -> dict[str, object]:
         """The sums as JSON holds them."""
         return {
+            "policy_date": self.policy_date,
+            "markets": sorted(self.markets),
             "files": self.files,
             "listings": self.listings,
             "clean": self.clean,

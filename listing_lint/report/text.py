@@ -72,16 +72,20 @@ class TextReport:
             name = field_name(diagnostic, self._look.speak)
         else:
             name = self._say("place.listing" if place.sku is not None else "place.file")
-        column = place.column is not None or place.pointer is not None
-        cell = place.cell
-        if place.row is not None and not column:
-            row = self._say("place.row", row=place.row)
-            cell = f"{place.sheet}, {row}" if place.sheet else row
+        cell = self._cell(place)
         header = f" ({visible(place.header)})" if place.header and place.header != diagnostic.field else ""
         paint = self._look.paint
         return "  ".join(
             part for part in (paint(visible(cell), "place"), name + paint(header, "faint")) if part
         )
+
+    def _cell(self, place: Place) -> str:
+        if place.row is None or (place.column is not None and place.pointer is None):
+            return place.cell
+        if place.pointer is not None:
+            return self._say("place.line", pointer=place.pointer, row=place.row)
+        row = self._say("place.row", row=place.row)
+        return f"{place.sheet}, {row}" if place.sheet else row
 
     def _finding(self, diagnostic: Diagnostic) -> Iterator[str]:
         paint, severity = self._look.paint, diagnostic.severity
@@ -143,6 +147,11 @@ class TextReport:
             yield paint(line, "strong" if summary.unread else "added")
         else:
             yield paint(say("summary.nothing", speak), "strong")
+        if summary.markets:
+            markets = say("list.comma", speak).join(sorted(summary.markets))
+            yield from wrap(
+                say("summary.judged", speak, markets=markets, day=summary.policy_date), self._look.width
+            )
         if summary.hidden:
             yield say("summary.hidden", speak, count=f"{summary.hidden:,}")
         if summary.unread:

@@ -8,15 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from listing_lint.casing import FUNCTION_WORDS, in_title_case, keeps_capitals
+from listing_lint.casing import FUNCTION_WORDS, in_title_case, keeps_capitals, lower_case
 from listing_lint.diagnostic import Applicability, Diagnostic, Edit, Fix
 from listing_lint.listing import Text
 from listing_lint.rule import Example, Rule, Subject
 
-_CAPITAL = "A-ZÀ-ÖØ-Þ\u0100-\u017f"
-_QUICK = re.compile("[A-ZÀ-ÖØ-Þ]{4}")
+_QUICK = re.compile("[A-ZÀ-ÖØ-Þ\u0100-\u017f]{4}")
 _WORD = re.compile(r"[^\W_]+(?:['’./-][^\W_]+)*")
 _GAP = re.compile(r"[ ,&/+-]{1,3}")
+_MARKS = ("®", "™")
 _LONG = 4
 _SENTENCE = 5
 
@@ -62,7 +62,7 @@ def _shouts(subject: Subject, text: Text, start: int, end: int) -> bool:
     word = text.value[start:end]
     if word.lower() in FUNCTION_WORDS:
         return not text.value[:start].rstrip()[-1:].isdigit()
-    if keeps_capitals(word) or subject.is_own(text, start, end):
+    if keeps_capitals(word) or subject.is_own(text, start, end) or text.value[end : end + 1] in _MARKS:
         return False
     brand = subject.listing.brand
     if brand and word.casefold() in brand.casefold().split():
@@ -96,17 +96,18 @@ def _recased(subject: Subject, text: Text, words: _Words) -> Fix:
     header = text.field in ("title", "tag") or value[end:].lstrip().startswith(
         (":", "：", "-", "–", "—", "]", "】")
     )
+    language = subject.language
     sentence = not header and len(words) > _SENTENCE
     edits = []
     for number, (s, e) in enumerate(words):
         word = value[s:e]
         first = number == 0 and opens
-        if header or (opens and not sentence):
-            new = in_title_case(word, first=number == 0)
+        if header or language == "de" or (opens and not sentence):
+            new = in_title_case(word, language, first=number == 0)
         else:
-            new = word.capitalize() if first else word.lower()
+            new = in_title_case(word, language, first=True) if first else lower_case(word, language)
         edits.append(Edit(text.field, text.index, s, e, new))
-    certain = subject.language == "en" and _written_elsewhere(subject.texts, [value[s:e] for s, e in words])
+    certain = language == "en" and _written_elsewhere(subject.texts, [value[s:e] for s, e in words])
     return Fix(Applicability.SAFE if certain else Applicability.UNSAFE, tuple(edits))
 
 

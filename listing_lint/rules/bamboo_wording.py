@@ -6,36 +6,33 @@ from collections.abc import Iterator
 
 from listing_lint.composition import Share
 from listing_lint.diagnostic import Diagnostic
-from listing_lint.material_claims import (
-    VOCABULARY,
-    Claim,
-    claims_for,
-    declared,
-    follows,
-    instead,
-    material_words,
-)
-from listing_lint.materials import load_materials
+from listing_lint.material_claims import claim_of, declared, instead, material_words, mentions_for
+from listing_lint.material_context import Claim, followed
+from listing_lint.materials import NO_PHRASES, load_materials
 from listing_lint.rule import Example, Rule, Subject
 
 _GOODS = "textiles"
+_REACH = 3
 _FORBIDDEN_IN = ("bullet",)
 """Fields in which Amazon itself refuses the words “made from bamboo”."""
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Every bamboo that is cloth, unless it is called rayon or viscose made from bamboo."""
-    if VOCABULARY not in subject.mentions:
+    mentions = mentions_for(subject, RULE.name)
+    if not mentions:
         return
     main = declared(subject).main
     entries = load_materials().entries
     known = [(share, entries[share.material]) for share in main if share.material is not None]
     regenerated = [share for share, material in known if material.fibre_class == "regenerated"]
     cloth = bool(known) and all("textile" in material.kinds for _, material in known)
-    for claim in claims_for(subject, RULE.name):
-        if claim.imitation or claim.part is not None:
+    nouns = load_materials().context(subject.language).nouns.get(_GOODS, NO_PHRASES)
+    for mention in mentions:
+        claim = claim_of(mention, subject)
+        if claim is None or claim.imitation or claim.part is not None:
             continue
-        goods = follows(claim, _GOODS, subject)
+        goods = followed(claim.following, nouns, _REACH)
         if claim.material.fibres:
             # The fibre is named, only in the wrong form.
             yield _report(claim, regenerated, subject, "error" if regenerated else "warning", "form")
@@ -76,6 +73,7 @@ def _words(claim: Claim, regenerated: list[Share] | tuple[()], subject: Subject)
 RULE = Rule(
     name="bamboo-wording",
     family="material",
+    vocabulary="materials",
     severity="error",
     summary={
         "en": "Cloth is called bamboo where it is rayon made from bamboo.",

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from listing_lint.diagnostic import Diagnostic
-from listing_lint.material_claims import VOCABULARY, claims_for
+from listing_lint.material_claims import claims_for
 from listing_lint.rule import Example, Rule, Subject
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Every bonded leather in a text that gives no percentage."""
-    if VOCABULARY not in subject.mentions:
-        return
     for claim in claims_for(subject, RULE.name):
         if "%" not in claim.mention.text.value:
             yield subject.diagnostic(RULE, claim.mention.text, claim.start, claim.end)
@@ -21,6 +19,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 RULE = Rule(
     name="bonded-leather-wording",
     family="material",
+    vocabulary="materials",
     severity="info",
     summary={
         "en": "Bonded leather is named without its share of leather.",

@@ -29,6 +29,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 RULE = Rule(
     name="brand-comparison",
     family="brand",
+    vocabulary="brands",
     severity="error",
     summary={
         "en": "A comparison with somebody else's brand: like, style, better than, dupe.",

@@ -48,6 +48,7 @@ RULE = Rule(
         "zh-CN": "品牌字段最多 50 个字符，更长的名称在上传时会被拒绝。",
     },
     sources=("amazon-product-types-us",),
+    fields=(),
     check=check,
     examples=(
         Example({"title": "Laundry Rack", "brand": _LONG}, text=_LONG[50:]),

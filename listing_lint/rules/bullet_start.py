@@ -22,8 +22,11 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         if found is None or not found[1].islower() or not found[1][0].isalpha():
             continue
         start, end = found.span(1)
+        capital = value[start].upper()
+        if capital == value[start] or len(capital) > 1:
+            continue
         if not subject.is_own(text, start, end) and value[end : end + 3] != "://":
-            fix = instead(text, start, start + 1, value[start].upper())
+            fix = instead(text, start, start + 1, capital)
             yield subject.diagnostic(RULE, text, start, end, fix=fix)
 
 

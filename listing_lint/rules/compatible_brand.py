@@ -16,12 +16,21 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     """Every mark of somebody else behind for, fits, compatible with and the like."""
     for use in of_kind(subject, Kind.COMPATIBLE):
         mention = use.mention
-        yield subject.diagnostic(RULE, mention.text, mention.start, mention.end, owner=use.mark.owner)
+        yield subject.diagnostic(
+            RULE,
+            mention.text,
+            mention.start,
+            mention.end,
+            variant=None if use.sure else "without-model",
+            severity=None if use.sure else "warning",
+            owner=use.mark.owner,
+        )
 
 
 RULE = Rule(
     name="compatible-brand",
     family="brand",
+    vocabulary="brands",
     severity="info",
     summary={
         "en": "Another brand named as what the product fits; allowed where it is true.",
@@ -30,6 +39,12 @@ RULE = Rule(
     message={
         "en": "“{text}” is named as compatible: it must be true, the model should stand there, no logo of {owner}",
         "zh-CN": "“{text}”以兼容性写法出现：必须属实，应写明型号，且不得使用 {owner} 的标志",
+    },
+    variants={
+        "without-model": {
+            "en": "“{text}” alone does not say what the product fits: add the model",
+            "zh-CN": "仅写“{text}”无法说明兼容对象：请补充型号",
+        }
     },
     why={
         "en": "Compatible products may name the other brand behind “for”, “fits” or “compatible with”. A false claim "
@@ -42,6 +57,7 @@ RULE = Rule(
     examples=(
         Example({"title": "Acmeco Case for iPhone 15", "brand": "Acmeco"}, text="iPhone"),
         Example({"title": "Acmeco Ink Cartridge, replaces Epson 502", "brand": "Acmeco"}, text="Epson"),
+        Example({"title": "Acmeco USB Charger for Sony", "brand": "Acmeco"}, text="Sony"),
         Example({"title": "Acmeco Phone Case, Clear", "brand": "Acmeco"}, flags=False),
     ),
 )

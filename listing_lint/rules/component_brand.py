@@ -22,6 +22,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 RULE = Rule(
     name="component-brand",
     family="brand",
+    vocabulary="brands",
     severity="info",
     summary={
         "en": "A component or material of a known make, stated as a fact.",

@@ -54,6 +54,7 @@ RULE = Rule(
         "zh-CN": "产品的每种纤维都须按重量注明含量；总和不足或超过 100，说明遗漏或多计了纤维。",
     },
     sources=("eu-textile-names", "us-textile-advertising"),
+    fields=(),
     check=check,
     examples=(
         Example({"title": "Sweat Shorts", "composition": "60% Cotton, 30% Polyester"}),

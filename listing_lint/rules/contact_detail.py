@@ -24,7 +24,7 @@ _PHONE = (
     r"\+?\(?\d[\d ().-]{5,}\d"
     r"|(?<![\w.-])\+\d{1,3}[ -]?\(?\d{1,4}\)?(?:[ -]?\d{2,4}){2,4}(?![\w-])"
     r"|(?<![\w.-])(?:1[ -])?\(\d{3}\) ?\d{3}-\d{4}(?![\w-])"
-    r"|(?<![\w.-])1-8\d\d-\d{3}-\d{4}(?![\w-])"
+    r"|(?<![\w.-])1-8\d\d-\d{3}-\d{4}(?![\d-])"
 )
 _ALLOWED = re.compile(r"(?:www\.)?p65warnings\.ca\.gov", re.IGNORECASE)
 """The address that California's law asks for in a warning."""

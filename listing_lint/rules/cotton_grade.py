@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from listing_lint.diagnostic import Diagnostic
 from listing_lint.material_claims import (
-    VOCABULARY,
     claims_for,
-    contradicted,
     declared,
     instead,
+    listed,
     severity_of,
+    standing,
     true_words,
 )
 from listing_lint.rule import Example, Rule, Subject
@@ -19,31 +19,30 @@ from listing_lint.rule import Example, Rule, Subject
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Every noble cotton: belied by the composition, or only to be proven."""
-    if VOCABULARY not in subject.mentions:
-        return
     composition = declared(subject)
     for claim in claims_for(subject, RULE.name):
-        found = contradicted(claim, composition)
-        if found is None:
-            if not claim.imitation:
-                yield subject.diagnostic(
-                    RULE, claim.mention.text, claim.start, claim.end, variant="unproven", severity="info"
-                )
+        if claim.imitation:
             continue
-        yield subject.diagnostic(
-            RULE,
-            claim.mention.text,
-            claim.start,
-            claim.end,
-            severity=severity_of(claim, found),
-            fix=instead(claim, true_words(found.contradicting, subject)),
-            composition=", ".join(share.words for share in found.others),
-        )
+        found = standing(claim, composition)
+        text, start, end = claim.mention.text, claim.start, claim.end
+        if found is not None and found.contradicted:
+            yield subject.diagnostic(
+                RULE,
+                text,
+                start,
+                end,
+                severity=severity_of(claim, found),
+                fix=instead(claim, true_words(found.contradicting, subject)),
+                composition=listed(found.others),
+            )
+        else:
+            yield subject.diagnostic(RULE, text, start, end, variant="unproven", severity="info")
 
 
 RULE = Rule(
     name="cotton-grade",
     family="material",
+    vocabulary="materials",
     severity="error",
     summary={
         "en": "A noble sort of cotton is named on something that is no cotton, or without its share.",

@@ -5,38 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from listing_lint.diagnostic import Diagnostic
-from listing_lint.material_claims import VOCABULARY, Claim, claims_for, contradicted, declared, instead
+from listing_lint.material_claims import contradictions, declared, instead, listed
+from listing_lint.material_context import Claim
 from listing_lint.rule import Example, Rule, Subject
 
 _BEDDING = ("comforter", "duvet", "pillow", "quilt", "blanket")
 """What is filling throughout, so that its only material is the filling."""
+_BIRDS = ("goose", "duck", "eider")
+"""With the bird named, down is more than a word for puffy jackets."""
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Every down that the declared filling is not."""
-    if VOCABULARY not in subject.mentions:
-        return
-    composition = declared(subject)
-    if not composition.known:
-        return
-    filling = bool(composition.part("fill"))
-    for claim in claims_for(subject, RULE.name):
-        found = contradicted(claim, composition)
-        if found is None or not (filling or _bedding(claim)):
-            continue
-        yield subject.diagnostic(
-            RULE,
-            claim.mention.text,
-            claim.start,
-            claim.end,
-            severity="error" if filling and claim.in_front else "warning",
-            fix=instead(claim, _words(claim)) if subject.language == "en" else None,
-            composition=", ".join(share.words for share in found.others),
-        )
+    for claim, found in contradictions(subject, RULE.name):
+        filling = bool(declared(subject).part("fill"))
+        if filling or _is_filling(claim):
+            yield subject.diagnostic(
+                RULE,
+                claim.mention.text,
+                claim.start,
+                claim.end,
+                severity="error" if filling and claim.in_front else "warning",
+                fix=instead(claim, _words(claim)) if subject.language == "en" else None,
+                composition=listed(found.others),
+            )
 
 
-def _bedding(claim: Claim) -> bool:
-    return any(word in claim.mention.text.value.casefold() for word in _BEDDING)
+def _is_filling(claim: Claim) -> bool:
+    """True where the only declared material has to be that of the filling."""
+    named = any(bird in claim.mention.words.casefold() for bird in _BIRDS)
+    return named or any(word in claim.mention.text.value.casefold() for word in _BEDDING)
 
 
 def _words(claim: Claim) -> str:
@@ -49,6 +47,7 @@ def _words(claim: Claim) -> str:
 RULE = Rule(
     name="down-on-synthetic",
     family="material",
+    vocabulary="materials",
     severity="error",
     summary={
         "en": "The text says down, the composition says that the filling is none.",

@@ -6,17 +6,15 @@ from collections.abc import Iterator
 
 from listing_lint.diagnostic import Diagnostic
 from listing_lint.material_claims import (
-    VOCABULARY,
-    Claim,
     Standing,
-    claims_for,
-    contradicted,
-    declared,
+    contradictions,
     instead,
+    listed,
     reserved_names,
     severity_of,
     true_words,
 )
+from listing_lint.material_context import Claim
 from listing_lint.rule import Example, Rule, Subject
 
 _LOOKED_LIKE = {"en": "{fibre}-Look {words}"}
@@ -26,23 +24,16 @@ _WEAVES_TOO = frozenset(["linen"])
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Every fibre that is claimed and is not there."""
-    if VOCABULARY not in subject.mentions:
-        return
-    composition = declared(subject)
-    if not composition.known:
-        return
-    for claim in claims_for(subject, RULE.name):
-        found = contradicted(claim, composition)
-        if found is not None:
-            yield subject.diagnostic(
-                RULE,
-                claim.mention.text,
-                claim.start,
-                claim.end,
-                severity=severity_of(claim, found),
-                fix=instead(claim, _words(claim, found, subject)),
-                composition=", ".join(share.words for share in found.others),
-            )
+    for claim, found in contradictions(subject, RULE.name):
+        yield subject.diagnostic(
+            RULE,
+            claim.mention.text,
+            claim.start,
+            claim.end,
+            severity=severity_of(claim, found),
+            fix=instead(claim, _words(claim, found, subject)),
+            composition=listed(found.others),
+        )
 
 
 def _words(claim: Claim, found: Standing, subject: Subject) -> str | None:
@@ -58,6 +49,7 @@ def _words(claim: Claim, found: Standing, subject: Subject) -> str | None:
 RULE = Rule(
     name="fibre-not-in-composition",
     family="material",
+    vocabulary="materials",
     severity="error",
     summary={
         "en": "The text names a fibre that the composition does not have.",

@@ -42,6 +42,7 @@ def _named(mark: Material, value: str, language: str) -> bool:
 RULE = Rule(
     name="fibre-trade-name",
     family="material",
+    vocabulary="materials",
     severity="info",
     summary={
         "en": "A fibre maker's mark stands without the name of its fibre.",

@@ -3,60 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from listing_lint.diagnostic import Diagnostic
-from listing_lint.material_claims import (
-    VOCABULARY,
-    claims_for,
-    contradicted,
-    declared,
-    instead,
-    severity_of,
-    standing,
-)
+from listing_lint.material_claims import claim_of, declared, instead, listed, mentions_for, standing
+from listing_lint.material_context import Claim
 from listing_lint.materials import load_materials
 from listing_lint.rule import Example, Rule, Subject
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Every fur that the composition says is woven, and every faux fur that it says is real."""
-    if VOCABULARY not in subject.mentions:
+    mentions = mentions_for(subject, RULE.name)
+    if not mentions:
         return
     composition = declared(subject)
-    if not composition.known:
-        return
     fur = load_materials().entries["fur"]
-    for claim in claims_for(subject, RULE.name):
-        if claim.material is fur:
-            found = contradicted(claim, composition)
-            if found is not None:
-                words = f"Faux {claim.mention.words}" if "fur" in claim.mention.words.casefold() else None
-                yield subject.diagnostic(
-                    RULE,
-                    claim.mention.text,
-                    claim.start,
-                    claim.end,
-                    severity="error" if claim.in_front else severity_of(claim, found),
-                    fix=instead(claim, words) if subject.language == "en" else None,
-                    composition=", ".join(share.words for share in found.others),
-                )
-        else:
-            real = standing(replace(claim, material=fur), composition)
-            if real is not None and real.present:
-                yield subject.diagnostic(
-                    RULE,
-                    claim.mention.text,
-                    claim.start,
-                    claim.end,
-                    variant="real",
-                    composition=", ".join(share.words for share in real.present),
-                )
+    for mention in mentions:
+        claim = claim_of(mention, subject)
+        found = None if claim is None else standing(claim, composition, fur)
+        if claim is None or found is None:
+            continue
+        if claim.material is fur and found.contradicted and not claim.imitation:
+            yield subject.diagnostic(
+                RULE,
+                mention.text,
+                claim.start,
+                claim.end,
+                severity="error" if claim.in_front else "info",
+                fix=instead(claim, _words(claim, subject)),
+                composition=listed(found.others),
+            )
+        elif claim.material is not fur and found.present:
+            yield subject.diagnostic(
+                RULE,
+                mention.text,
+                claim.start,
+                claim.end,
+                variant="real",
+                composition=listed(found.present),
+            )
+
+
+def _words(claim: Claim, subject: Subject) -> str | None:
+    words = claim.mention.words
+    return f"Faux {words}" if subject.language == "en" and "fur" in words.casefold() else None
 
 
 RULE = Rule(
     name="fur-wording",
     family="material",
+    vocabulary="materials",
     severity="error",
     summary={
         "en": "Cloth is called fur, or real fur is called faux.",

@@ -45,6 +45,7 @@ def _plain(use: Use) -> Fix:
 RULE = Rule(
     name="genericised-mark",
     family="brand",
+    vocabulary="brands",
     severity="warning",
     summary={
         "en": "A trademark used as the plain word for a thing.",

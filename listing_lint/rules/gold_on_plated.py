@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from listing_lint.diagnostic import Diagnostic
 from listing_lint.material_claims import (
-    VOCABULARY,
-    Claim,
     Standing,
     claims_for,
-    contradicted,
-    declared,
+    contradictions,
     instead,
+    listed,
+    mentions_for,
     severity_of,
 )
+from listing_lint.material_context import Claim
 from listing_lint.materials import load_materials
 from listing_lint.rule import Example, Rule, Subject
 
@@ -24,19 +24,14 @@ _COLOURS_TOO = frozenset(["gold", "platinum", "silver"])
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Every precious metal that the composition belies, and every “silver” that holds none."""
-    if VOCABULARY not in subject.mentions:
+    mentions = mentions_for(subject, RULE.name)
+    if not mentions:
         return
-    composition = declared(subject)
-    for claim in claims_for(subject, RULE.name):
-        if claim.imitation:
-            continue
+    entries = load_materials().entries
+    if any("precious-metal" not in entries[mention.entry].kinds for mention in mentions):
+        yield from _without_silver(subject)
+    for claim, found in contradictions(subject, RULE.name):
         if "precious-metal" not in claim.material.kinds:
-            yield subject.diagnostic(
-                RULE, claim.mention.text, claim.start, claim.end, variant="no-silver", severity="info"
-            )
-            continue
-        found = contradicted(claim, composition)
-        if found is None:
             continue
         plain = claim.material.id not in _COLOURS_TOO or claim.genuine or claim.exclusive
         yield subject.diagnostic(
@@ -47,8 +42,16 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             variant=None if plain else "colour",
             severity=severity_of(claim, found) if plain else "info",
             fix=instead(claim, _words(claim, found)) if plain and subject.language == "en" else None,
-            composition=", ".join(share.words for share in found.others),
+            composition=listed(found.others),
         )
+
+
+def _without_silver(subject: Subject) -> Iterator[Diagnostic]:
+    for claim in claims_for(subject, RULE.name):
+        if "precious-metal" not in claim.material.kinds and not claim.imitation:
+            yield subject.diagnostic(
+                RULE, claim.mention.text, claim.start, claim.end, variant="no-silver", severity="info"
+            )
 
 
 def _words(claim: Claim, found: Standing) -> str | None:
@@ -67,6 +70,7 @@ def _words(claim: Claim, found: Standing) -> str | None:
 RULE = Rule(
     name="gold-on-plated",
     family="material",
+    vocabulary="materials",
     severity="warning",
     summary={
         "en": "The text names a precious metal that the composition does not have.",

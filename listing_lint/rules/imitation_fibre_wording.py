@@ -7,33 +7,42 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from listing_lint.composition import Share
+from listing_lint.composition import Composition
 from listing_lint.diagnostic import Diagnostic
-from listing_lint.fold import fold_phrase
 from listing_lint.material_claims import (
-    VOCABULARY,
-    Claim,
-    claims_for,
+    claim_of,
     declared,
-    fibre_claims,
+    fibre_mentions,
+    is_named,
+    mentions_for,
+    near_words,
     reserved_names,
     standing,
 )
+from listing_lint.material_context import Claim
 from listing_lint.materials import load_materials
 from listing_lint.rule import Example, Rule, Subject
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Every natural fibre that is only looked like, where the real fibre is not named beside it."""
-    if VOCABULARY not in subject.mentions:
+    context = load_materials().context(subject.language)
+    mentions = [
+        *near_words(fibre_mentions(subject), context.imitation_before, context.imitation_after),
+        *mentions_for(subject, RULE.name),
+    ]
+    if not mentions:
         return
     reserved = reserved_names(subject)
-    shares = declared(subject).main
-    for claim in _imitations(subject):
-        if reserved or not any(_named(share, claim, subject) for share in shares):
+    composition = declared(subject)
+    for mention in mentions:
+        claim = claim_of(mention, subject)
+        if claim is None or not _imitates(claim, composition):
+            continue
+        if reserved or not any(is_named(share, claim, subject) for share in composition.main):
             yield subject.diagnostic(
                 RULE,
-                claim.mention.text,
+                mention.text,
                 claim.start,
                 claim.end,
                 variant="reserved" if reserved else None,
@@ -41,27 +50,19 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             )
 
 
-def _imitations(subject: Subject) -> Iterator[Claim]:
-    composition = declared(subject)
-    for claim in fibre_claims(subject):
-        if claim.imitation and claim.material.natural and claim.material.rule != RULE.name:
-            found = standing(claim, composition)
-            if found is None or not found.present:
-                yield claim
-    yield from claims_for(subject, RULE.name)
-
-
-def _named(share: Share, claim: Claim, subject: Subject) -> bool:
-    if share.material is None:
+def _imitates(claim: Claim, composition: Composition) -> bool:
+    if claim.material.rule == RULE.name:
+        return True
+    if not claim.imitation or not claim.material.natural:
         return False
-    value = f" {fold_phrase(claim.mention.text.value)} "
-    names = load_materials().entries[share.material].names.get(subject.language, ())
-    return any(f" {fold_phrase(name)} " in value for name in (*names, share.words))
+    found = standing(claim, composition)
+    return found is None or not found.present
 
 
 RULE = Rule(
     name="imitation-fibre-wording",
     family="material",
+    vocabulary="materials",
     severity="info",
     summary={
         "en": "A fibre's name stands beside a word of imitation, and the real fibre is not named.",

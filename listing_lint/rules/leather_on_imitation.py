@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from listing_lint.diagnostic import Diagnostic
+from listing_lint.fold import fold_phrase
 from listing_lint.material_claims import (
     VOCABULARY,
     Standing,
-    claims_for,
-    contradicted,
-    declared,
+    contradictions,
     instead,
+    listed,
     severity_of,
     true_words,
 )
+from listing_lint.material_context import Claim
 from listing_lint.materials import load_materials
 from listing_lint.rule import Example, Rule, Subject
 
@@ -22,25 +23,34 @@ _IMITATION = {"en": "Faux Leather", "de": "Kunstleder", "nl": "kunstleer", "sv":
 """What imitation leather may be called where no law keeps the word leather for hides."""
 
 
+_OPEN = frozenset(["faux", "imitation", "pleather", "polyurethane", "pu", "pvc", "synthetic", "vegan"])
+"""Words that say openly that something is no leather."""
+
+
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Every leather that the composition says is none."""
-    if VOCABULARY not in subject.mentions:
-        return
-    composition = declared(subject)
-    if not composition.known:
-        return
-    for claim in claims_for(subject, RULE.name):
-        found = contradicted(claim, composition)
-        if found is not None:
-            yield subject.diagnostic(
-                RULE,
-                claim.mention.text,
-                claim.start,
-                claim.end,
-                severity=severity_of(claim, found),
-                fix=instead(claim, _words(found, subject)),
-                composition=", ".join(share.words for share in found.others),
-            )
+    for claim, found in contradictions(subject, RULE.name):
+        yield subject.diagnostic(
+            RULE,
+            claim.mention.text,
+            claim.start,
+            claim.end,
+            severity="info" if _disclosed(claim, subject) else severity_of(claim, found),
+            fix=instead(claim, _words(found, subject)),
+            composition=listed(found.others),
+        )
+
+
+def _disclosed(claim: Claim, subject: Subject) -> bool:
+    """True where the same text calls it imitation in other words: “PU Collar, Leather”."""
+    text = claim.mention.text
+    entries = load_materials().entries
+    if any(
+        mention.text is text and "imitation-leather" in entries[mention.entry].kinds
+        for mention in subject.mentions[VOCABULARY]
+    ):
+        return True
+    return not _OPEN.isdisjoint(fold_phrase(text.value).split())
 
 
 def _words(found: Standing, subject: Subject) -> str | None:
@@ -54,6 +64,7 @@ def _words(found: Standing, subject: Subject) -> str | None:
 RULE = Rule(
     name="leather-on-imitation",
     family="material",
+    vocabulary="materials",
     severity="error",
     summary={
         "en": "The text says leather, the composition says that it is none.",

@@ -26,6 +26,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 RULE = Rule(
     name="look-alike-brand",
     family="brand",
+    vocabulary="brands",
     severity="warning",
     summary={
         "en": "A spelling that passes for a known brand.",

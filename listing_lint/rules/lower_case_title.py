@@ -12,6 +12,7 @@ from listing_lint.rule import Example, Rule, Subject
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*(?!\w)")
 _SHORTEST_ACRONYM = 3
+_WITHOUT_CAPITALS = ("ar", "he", "ja", "ko", "th", "zh")
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
@@ -20,11 +21,14 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     if title is None or not title.islower():
         return
     text = subject.text("title")
-    if text is not None:
-        yield subject.diagnostic(RULE, text, 0, len(title), fix=_capitalised(text))
+    if text is None or subject.language in _WITHOUT_CAPITALS:
+        return
+    edits = _capitals(text, subject.language)
+    if edits:
+        yield subject.diagnostic(RULE, text, 0, len(title), fix=Fix(Applicability.UNSAFE, edits))
 
 
-def _capitalised(text: Text) -> Fix:
+def _capitals(text: Text, language: str) -> tuple[Edit, ...]:
     edits = []
     for found in _WORD.finditer(text.value):
         word, start = found[0], found.start()
@@ -32,10 +36,10 @@ def _capitalised(text: Text) -> Fix:
         if (word in UNITS and after_number) or text.value[start - 1 : start].isdigit():
             continue
         known = len(word) >= _SHORTEST_ACRONYM and word.upper() in acronyms()
-        new = word.upper() if known else in_title_case(word, first=start == 0)
+        new = word.upper() if known else in_title_case(word, language, first=start == 0)
         if new != word:
             edits.append(Edit(text.field, text.index, start, found.end(), new))
-    return Fix(Applicability.UNSAFE, tuple(edits))
+    return tuple(edits)
 
 
 RULE = Rule(
@@ -62,6 +66,6 @@ RULE = Rule(
             fixed="Garden Hose with USB Pump, 50 ft",
         ),
         Example("Garden hose", flags=False),
-        Example({"title": "園芸ホース", "language": "ja"}, flags=False),
+        Example({"title": "園芸ホース 20m", "language": "ja"}, flags=False),
     ),
 )

@@ -27,6 +27,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 RULE = Rule(
     name="marketplace-name",
     family="brand",
+    vocabulary="brands",
     severity="warning",
     summary={
         "en": "The name of a shop or a marketplace in a listing.",

@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from listing_lint.composition import Share
 from listing_lint.diagnostic import Diagnostic
-from listing_lint.fold import fold_phrase
 from listing_lint.material_claims import (
-    VOCABULARY,
-    Claim,
     Standing,
+    claim_of,
     declared,
-    fibre_claims,
+    fibre_mentions,
     instead,
+    is_named,
     percent_words,
     standing,
 )
-from listing_lint.materials import load_materials
+from listing_lint.material_context import Claim
 from listing_lint.rule import Example, Rule, Subject
 
 _HALF = Decimal(50)
@@ -29,37 +27,36 @@ _FIELDS = ("title", "highlight")
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Every natural fibre of the title that makes up less than half, with no blend and no share named."""
-    if VOCABULARY not in subject.mentions:
+    mentions = [mention for mention in fibre_mentions(subject) if mention.text.field in _FIELDS]
+    if not mentions:
         return
     composition = declared(subject)
-    if not composition.known:
+    if not any(len(part.shares) > 1 for part in composition.parts):
         return
-    for claim in fibre_claims(subject):
-        if claim.mention.text.field not in _FIELDS or not claim.material.natural:
-            continue
-        if claim.exclusive or claim.imitation or claim.blend or claim.percent is not None or claim.part:
+    for mention in mentions:
+        claim = claim_of(mention, subject)
+        if claim is None or not claim.material.natural or _is_qualified(claim):
             continue
         found = standing(claim, composition)
-        if found is None or found.percent is None or found.percent >= _HALF:
-            continue
-        larger = [share for share in found.others if (share.percent or Decimal(0)) > found.percent]
         if (
-            not larger
-            and found.percent + sum((share.percent or Decimal(0)) for share in found.others) < _HALF
+            found is not None
+            and _is_minor(found)
+            and not any(is_named(share, claim, subject) for share in found.others)
         ):
-            continue
-        if not any(_named(share, claim, subject) for share in found.others):
             yield _report(claim, found, subject)
 
 
-def _named(share: Share, claim: Claim, subject: Subject) -> bool:
-    """True where the same text names another fibre of the composition too."""
-    if share.material is None:
+def _is_qualified(claim: Claim) -> bool:
+    """True where the text itself says how much of it there is, or that it is only one part."""
+    return bool(claim.exclusive or claim.imitation or claim.blend or claim.percent is not None or claim.part)
+
+
+def _is_minor(found: Standing) -> bool:
+    """True where less than half is declared, and enough of the rest to be sure."""
+    if found.percent is None or found.percent >= _HALF:
         return False
-    materials = load_materials()
-    value = f" {fold_phrase(claim.mention.text.value)} "
-    names = materials.entries[share.material].names.get(subject.language, ())
-    return any(f" {fold_phrase(name)} " in value for name in (*names, share.words))
+    rest = [share.percent or Decimal(0) for share in found.others]
+    return any(share > found.percent for share in rest) or found.percent + sum(rest) >= _HALF
 
 
 def _report(claim: Claim, found: Standing, subject: Subject) -> Diagnostic:
@@ -79,6 +76,7 @@ def _report(claim: Claim, found: Standing, subject: Subject) -> Diagnostic:
 RULE = Rule(
     name="minor-fibre-headline",
     family="material",
+    vocabulary="materials",
     severity="warning",
     summary={
         "en": "The title names only a fibre that is the smaller part of the product.",

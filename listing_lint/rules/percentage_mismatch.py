@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from listing_lint.diagnostic import Diagnostic
 from listing_lint.material_claims import (
-    VOCABULARY,
+    claim_of,
     declared,
-    fibre_claims,
+    fibre_mentions,
     instead,
     percent_words,
     standing,
@@ -18,28 +18,27 @@ from listing_lint.rule import Example, Rule, Subject
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Every written share of a fibre that the composition gives another number."""
-    if VOCABULARY not in subject.mentions:
+    mentions = [mention for mention in fibre_mentions(subject) if "%" in mention.text.value]
+    if not mentions:
         return
     composition = declared(subject)
-    if not composition.known:
-        return
-    for claim in fibre_claims(subject):
-        if claim.percent is None or claim.exclusive or claim.imitation:
+    for mention in mentions:
+        claim = claim_of(mention, subject)
+        if claim is None or claim.percent is None or claim.exclusive or claim.imitation:
             continue
         found = standing(claim, composition)
-        if found is None or found.percent is None or found.percent == claim.percent:
+        if found is None or found.percent in (None, claim.percent):
             continue
         if any(share.percent == claim.percent for share in found.present):
             continue
-        share = percent_words(found.percent)
-        in_front = claim.start < claim.mention.start
+        share = percent_words(found.percent or claim.percent)
         yield subject.diagnostic(
             RULE,
-            claim.mention.text,
+            mention.text,
             claim.start,
             claim.end,
             severity="error" if claim.in_front else "warning",
-            fix=instead(claim, f"{share} {claim.mention.words}") if in_front else None,
+            fix=instead(claim, f"{share} {mention.words}"),
             share=share,
         )
 
@@ -47,6 +46,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 RULE = Rule(
     name="percentage-mismatch",
     family="material",
+    vocabulary="materials",
     severity="error",
     summary={
         "en": "A percentage in the text differs from the one in the composition.",

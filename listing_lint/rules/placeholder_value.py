@@ -1,4 +1,7 @@
-"""A field that says nothing: “N/A”, “TBD”, a dash, a spreadsheet error, an unfilled template."""
+"""A field that says nothing: a dash, “none”, “test”, a spreadsheet error, an unfilled template.
+
+Placeholders that are wrong wherever they stand, such as “N/A”, belong to `placeholder-text`.
+"""
 
 from __future__ import annotations
 
@@ -76,8 +79,8 @@ RULE = Rule(
     sources=("amazon-bullets-2024",),
     check=check,
     examples=(
-        Example({"title": "Garden Hose", "bullets": ["N/A", "Brass nozzle", "TBD"]}, text="N/A"),
-        Example({"title": "Garden Hose", "bullets": ["- not applicable -"]}, text="- not applicable -"),
+        Example({"title": "Garden Hose", "bullets": ["-", "Brass nozzle", "None."]}, text="None."),
+        Example({"title": "Garden Hose", "bullets": ["- not available -"]}, text="- not available -"),
         Example({"title": "Garden Hose", "description": "-"}, text="-"),
         Example({"title": "Gartenschlauch", "bullets": ["k. A."], "language": "de"}, text="k. A."),
         Example("{{brand}} Garden Hose", text="{{brand}}"),

@@ -11,22 +11,27 @@ from listing_lint.rule import Example, Rule, Subject
 
 _SIGN = r"(?:(?<![A-Za-z])(?:US|CA|AU|A|C|R|MX|S))?\$|[€£¥￥₹₺]|zł"
 _CODE = "USD|GBP|CAD|AUD|JPY|INR|MXN|BRL|PLN|SEK|AED|SAR|EGP|TRY|SGD|ZAR|CNY|RMB|EUR"
-_NAME = "dollars?|bucks|euros?|pounds sterling|rupees|pesos|złotych|kronor|円"
+_NAME = "dollars?|bucks|euros?|pounds sterling|rupees|pesos|złotych|kronor|kr|TL|円|:-"
 _NUMBER = r"\d{1,5}(?:[.,]\d{1,3})*(?!\d)"
 _ALONE = r"(?<![\w.,/-])"
 _PRICE = re.compile(
     rf"(?<![\w\x80-\xbf])(?:{_SIGN})\s?{_NUMBER}|{_ALONE}{_NUMBER}\s?(?:{_SIGN})(?![\w¬])"
-    rf"|\b(?:{_CODE})\s{_NUMBER}(?![\w-])|{_ALONE}{_NUMBER}(?:\s(?:{_CODE})|(?:USD|EUR|GBP))\b"
+    rf"|\b(?:(?:{_CODE})\s|Rs\.?\s?){_NUMBER}(?![\w-])|{_ALONE}{_NUMBER}(?:\s(?:{_CODE})|(?:USD|EUR|GBP))\b"
     rf"|{_ALONE}{_NUMBER}[\s-]?(?:{_NAME})(?!\w)"
 )
-_SIGNS = re.compile("[€£¥￥₹₺]")
+_SIGNS = re.compile("[€£¥￥₹₺ł]")
 _AFTER = re.compile(
-    "[0-9][ \xa0-]?(?:US|GB|CA|AU|JP|IN|MX|BR|PL|SE|AE|SA|EG|TR|SG|ZA|CN|RM|EU|[dD]ol|buc|[eE]ur|[zł円rp])"
+    "[0-9][ \xa0-]?(?:US|GB|CA|AU|JP|IN|MX|BR|PL|SE|AE|SA|EG|TR|SG|ZA|CN|RM|EU|[dD]ol|buc|[eE]ur|[zł円rpk]|TL|:-)"
 )
-_BEFORE = re.compile(r"[A-Z][A-Z][A-Z]\s[0-9]|zł")
+_BEFORE = re.compile(r"[A-Z][A-Zs][A-Z.]?\s?[0-9]")
 _MONEY_ITSELF = re.compile(
     r"[\s-]*(?:\w+\s)?(?:bills?|bank ?notes?|notes?|coins?|pieces?|silver|gold|sign|symbol|gift card|denominations?|"
     r"chips?|tokens?|play money|münzen?|scheine?|billets?|pièces?|monedas?|billetes?)\b",
+    re.IGNORECASE,
+)
+_COLLECTED = re.compile(
+    r"\b(?:bingo|casino|poker|pull tabs?|stamps?|coins?|bank ?notes?|currency|(?:prop|play|fake|toy) money|lotto|"
+    r"monopoly|briefmarken?|münzen?|timbres?|monedas?|francobolli)\b",
     re.IGNORECASE,
 )
 _SHOE_SIZE = re.compile(r"(?:EUR\s?(?:1[5-9]|[2-4]\d|50)(?:[.,]5)?|(?:1[5-9]|[2-4]\d|50)(?:[.,]5)?\s?EUR)$")
@@ -48,6 +53,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             if (
                 subject.is_own(text, start, end)
                 or _MONEY_ITSELF.match(value, end)
+                or (text.field == "title" and _COLLECTED.search(value))
                 or _SHOE_SIZE.match(found[0])
             ):
                 continue
@@ -76,6 +82,7 @@ RULE = Rule(
         Example({"title": "Gartenschlauch 19,99 €", "language": "de"}, text="19,99 €"),
         Example({"description": "Worth USD 49 and more"}, text="USD 49"),
         Example("Play Money $100 Bills for Children", flags=False),
+        Example("Zingo Casino $5 Chip, Red", flags=False),
         Example("Rain Boots EUR 42", flags=False),
         Example("Dumbbell 20 pounds, Steel", flags=False),
     ),

@@ -10,59 +10,74 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from listing_lint import fix as fixing
-from listing_lint.composition import Composition
+from listing_lint.composition import Composition, Part
 from listing_lint.diagnostic import Applicability, Diagnostic, Fix
 from listing_lint.material_claims import (
-    VOCABULARY,
-    Claim,
     Standing,
+    claim_of,
     declared,
-    fibre_claims,
+    fibre_mentions,
     instead,
+    listed,
+    near_words,
     percent_words,
     standing,
 )
-from listing_lint.materials import load_materials
+from listing_lint.material_context import Claim
+from listing_lint.materials import Phrases, load_materials
 from listing_lint.rule import Example, Rule, Subject
 
 _WHOLE = Decimal(100)
 _CANADIAN_EXEMPTION = Decimal(5)
-_MEASURED = frozenset(["100%", "100 percent", "all", "ganz", "tout"])
+_HUNDRED = Phrases.of(["100%", "%"])
+_MEASURED = ("100%", "100 percent", "all", "ganz", "tout")
 """Words that say how much, not how natural."""
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Every exclusive claim that the composition, or the nature of the fibre, belies."""
-    if VOCABULARY not in subject.mentions:
+    materials = load_materials()
+    # A percentage behind the name may be the hundred too.
+    mentions = near_words(fibre_mentions(subject), materials.context(subject.language).absolute, _HUNDRED)
+    if not mentions:
         return
     composition = declared(subject)
-    for claim in fibre_claims(subject):
-        if not claim.exclusive or claim.imitation:
+    entries = materials.entries
+    several = composition.blend or any(_is_shared(part) for part in composition.parts)
+    for mention in mentions:
+        if not several and entries[mention.entry].fibre_class != "regenerated":
+            continue
+        claim = claim_of(mention, subject)
+        if claim is None or not claim.exclusive or claim.imitation:
             continue
         found = standing(claim, composition)
         if found is not None and not found.present:
             continue
-        text = claim.mention.text
         if found is not None and _has_more(found, composition, subject):
             yield subject.diagnostic(
                 RULE,
-                text,
+                mention.text,
                 claim.start,
                 claim.end,
                 severity="error" if claim.in_front else "warning",
                 fix=_true_share(claim, found),
-                composition=", ".join(share.words for share in (*found.present, *found.others)),
+                composition=listed((*found.present, *found.others)),
             )
-        elif claim.material.fibre_class == "regenerated" and claim.strength not in _MEASURED:
+        elif claim.material.fibre_class == "regenerated" and claim.strength not in ("", *_MEASURED):
             yield subject.diagnostic(
                 RULE,
-                text,
+                mention.text,
                 claim.start,
                 claim.end,
                 variant="man-made",
                 severity="warning",
-                fix=fixing.removal(text, claim.start, claim.mention.start, Applicability.UNSAFE),
+                fix=fixing.removal(mention.text, claim.start, mention.start, Applicability.UNSAFE),
             )
+
+
+def _is_shared(part: Part) -> bool:
+    """True where a part is not one fibre and nothing else."""
+    return len(part.shares) > 1 or part.shares[0].percent not in (None, _WHOLE)
 
 
 def _has_more(found: Standing, composition: Composition, subject: Subject) -> bool:
@@ -90,6 +105,7 @@ def _true_share(claim: Claim, found: Standing) -> Fix | None:
 RULE = Rule(
     name="pure-on-blend",
     family="material",
+    vocabulary="materials",
     severity="error",
     summary={
         "en": "“Pure”, “100%” or “all” stands before a fibre that is not the only one, or that is man-made.",

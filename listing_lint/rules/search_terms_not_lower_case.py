@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from listing_lint.casing import lower_case
 from listing_lint.diagnostic import Applicability, Diagnostic, Edit, Fix
 from listing_lint.rule import Example, Rule, Subject
 
 _WORD = re.compile(r"\S+")
-_TURKISH = str.maketrans({"I": "ı", "İ": "i"})
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
@@ -21,16 +21,12 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             continue
         words = [found for found in _WORD.finditer(text.value) if found[0] != found[0].lower()]
         edits = tuple(
-            Edit(text.field, text.index, found.start(), found.end(), _lower(found[0], subject.language))
+            Edit(text.field, text.index, found.start(), found.end(), lower_case(found[0], subject.language))
             for found in words
         )
         yield subject.diagnostic(
             RULE, text, *words[0].span(), fix=Fix(Applicability.SAFE, edits), count=len(words)
         )
-
-
-def _lower(word: str, language: str) -> str:
-    return (word.translate(_TURKISH) if language == "tr" else word).lower()
 
 
 RULE = Rule(

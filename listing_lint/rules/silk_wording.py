@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from listing_lint.diagnostic import Diagnostic
 from listing_lint.material_claims import (
-    VOCABULARY,
-    claims_for,
+    Standing,
+    claim_of,
     declared,
     instead,
+    listed,
+    mentions_for,
     severity_of,
     standing,
     true_words,
@@ -21,35 +22,40 @@ from listing_lint.rule import Example, Rule, Subject
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Every claim to silk that the composition belies, and every coined silk that it doesn't bear out."""
-    if VOCABULARY not in subject.mentions:
+    mentions = mentions_for(subject, RULE.name)
+    if not mentions:
         return
     composition = declared(subject)
     silk = load_materials().entries["silk"]
-    for claim in claims_for(subject, RULE.name):
-        coined = bool(claim.material.suggests)
-        if claim.imitation and not coined:
+    for mention in mentions:
+        claim = claim_of(mention, subject)
+        if claim is None or (claim.imitation and not claim.material.suggests):
             continue
-        found = standing(replace(claim, material=silk), composition)
+        found = standing(claim, composition, silk)
         if found is not None and found.contradicted:
-            words = true_words(found.contradicting, subject)
             yield subject.diagnostic(
                 RULE,
-                claim.mention.text,
+                mention.text,
                 claim.start,
                 claim.end,
-                severity=severity_of(replace(claim, material=silk), found),
-                fix=instead(claim, None if len(found.contradicting) < len(found.others) else words),
-                composition=", ".join(share.words for share in found.others),
+                severity=severity_of(claim, found),
+                fix=instead(claim, _words(found, subject)),
+                composition=listed(found.others),
             )
-        elif coined and (found is None or not found.present):
+        elif claim.material.suggests and (found is None or not found.present):
             yield subject.diagnostic(
-                RULE, claim.mention.text, claim.start, claim.end, variant="coined", severity="warning"
+                RULE, mention.text, claim.start, claim.end, variant="coined", severity="warning"
             )
+
+
+def _words(found: Standing, subject: Subject) -> str | None:
+    return true_words(found.contradicting, subject) if found.contradicting == found.others else None
 
 
 RULE = Rule(
     name="silk-wording",
     family="material",
+    vocabulary="materials",
     severity="error",
     summary={
         "en": "Something is called silk that no silkworm spun.",

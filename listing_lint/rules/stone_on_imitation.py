@@ -5,33 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from listing_lint.diagnostic import Diagnostic
-from listing_lint.material_claims import VOCABULARY, claims_for, contradicted, declared, severity_of
+from listing_lint.material_claims import contradictions, listed, severity_of
 from listing_lint.rule import Example, Rule, Subject
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Every stone or ceramic that the composition says is none."""
-    if VOCABULARY not in subject.mentions:
-        return
-    composition = declared(subject)
-    if not composition.known:
-        return
-    for claim in claims_for(subject, RULE.name):
-        found = contradicted(claim, composition)
-        if found is not None:
-            yield subject.diagnostic(
-                RULE,
-                claim.mention.text,
-                claim.start,
-                claim.end,
-                severity=severity_of(claim, found),
-                composition=", ".join(share.words for share in found.others),
-            )
+    for claim, found in contradictions(subject, RULE.name):
+        yield subject.diagnostic(
+            RULE,
+            claim.mention.text,
+            claim.start,
+            claim.end,
+            severity=severity_of(claim, found),
+            composition=listed(found.others),
+        )
 
 
 RULE = Rule(
     name="stone-on-imitation",
     family="material",
+    vocabulary="materials",
     severity="warning",
     summary={
         "en": "The text says ceramic, porcelain or marble, the composition says plastic or board.",

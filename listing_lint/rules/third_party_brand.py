@@ -53,6 +53,7 @@ def _behind_for(use: Use) -> Fix:
 RULE = Rule(
     name="third-party-brand",
     family="brand",
+    vocabulary="brands",
     severity="error",
     summary={
         "en": "A brand of somebody else, outside the wording for compatible products.",

@@ -5,11 +5,14 @@ Since 2026-07-27 most Amazon stores allow 75 characters, spaces counted; before 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from listing_lint.diagnostic import Diagnostic
+from listing_lint.diagnostic import Applicability, Diagnostic, Edit, Fix
+from listing_lint.listing import Text
+from listing_lint.market import Limit
 from listing_lint.measure import overrun
 from listing_lint.rule import Example, Rule, Subject
+from listing_lint.split import split_title
 
 _LONG = "Folding Wooden Laundry Rack with Three Drying Levels and Rubber Feet, Natural Pine"
 
@@ -29,9 +32,44 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             variant=found.variant,
             severity=found.limit.severity,
             sources=found.limit.sources,
+            fix=_split(subject, text) if found.limit.severity != "info" else None,
             length=found.length,
             limit=found.limit.max,
         )
+
+
+def _split(subject: Subject, text: Text) -> Fix:
+    """A shorter title, the rest in the Item Highlight where there is one and it is empty."""
+    listing, market = subject.listing, subject.market
+    highlights = market.limits_of("highlight", listing.product_type)
+    has_place = listing.origin is None or listing.place("highlight") != listing.place()
+    free = bool(highlights) and has_place and not listing.highlight
+    title_limit = _tightest(market.limits_of("title", listing.product_type), "characters")
+    split = split_title(
+        text.value,
+        brand=listing.brand,
+        attributes=(listing.color, listing.size),
+        title_limit=title_limit,
+        highlight_limit=_tightest(highlights, "characters") if free else 0,
+        total_limit=_tightest(highlights, "with_title_characters") if free else title_limit,
+    )
+    edits = [Edit(text.field, text.index, 0, len(text.value), split.title)]
+    if split.highlight:
+        edits.append(Edit("highlight", None, 0, 0, split.highlight))
+    left_out = f"left out: {'; '.join(split.left_out)}" if split.left_out else ""
+    return Fix(Applicability.UNSAFE, tuple(edits), left_out)
+
+
+def _tightest(limits: Iterable[Limit], measure: str) -> int:
+    """The smallest number that is a rule and no recommendation."""
+    return min(
+        (
+            limit.max
+            for limit in limits
+            if limit.max is not None and limit.measure == measure and limit.kind != "recommendation"
+        ),
+        default=0,
+    )
 
 
 RULE = Rule(
@@ -65,7 +103,14 @@ RULE = Rule(
     fields=("title",),
     check=check,
     examples=(
-        Example(_LONG, text=_LONG[75:]),
+        Example(
+            {"title": _LONG},
+            text=_LONG[75:],
+            fixed={
+                "title": "Folding Wooden Laundry Rack with Three Drying Levels and Rubber Feet",
+                "highlight": "Natural Pine",
+            },
+        ),
         Example(_LONG[:75], flags=False),
         Example({"title": _LONG, "product_type": "ABIS_BOOK"}, flags=False),
         Example({"title": _LONG}, text=_LONG[80:], policy_date="2026-07-26"),

@@ -69,6 +69,7 @@ RULE = Rule(
         "zh-CN": "成分须使用法定名称：美国为 16 CFR 303.7 所列名称，欧盟为法规附录一所列名称。",
     },
     sources=("us-textile-absent-fiber", "eu-textile-names"),
+    fields=(),
     check=check,
     examples=(
         Example({"title": "Cooling Sleeves", "composition": "Ice Silk"}),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from listing_lint.diagnostic import Diagnostic
-from listing_lint.material_claims import VOCABULARY, claims_for, instead
+from listing_lint.material_claims import claims_for, instead
 from listing_lint.rule import Example, Rule, Subject
 
 _FORBIDDEN = frozenset(["BR", "IT", "PT"])
@@ -23,7 +23,7 @@ _PLAIN = {
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Every leather that its own qualifier denies, where that is not allowed."""
     country = subject.market.country
-    if VOCABULARY not in subject.mentions or country not in _FORBIDDEN | _PROTECTED:
+    if country not in _FORBIDDEN | _PROTECTED:
         return
     for claim in claims_for(subject, RULE.name):
         yield subject.diagnostic(
@@ -39,6 +39,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 RULE = Rule(
     name="vegan-leather-wording",
     family="material",
+    vocabulary="materials",
     severity="error",
     summary={
         "en": "Imitation leather is called vegan, eco or synthetic leather where only hides may be called "

@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from listing_lint.diagnostic import Diagnostic
 from listing_lint.material_claims import (
-    VOCABULARY,
     claims_for,
     declared,
+    listed,
     reserved_names,
     standing,
 )
@@ -30,11 +30,7 @@ _USED_BEFORE = (
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Every virgin wool that the composition does not bear out."""
-    if VOCABULARY not in subject.mentions:
-        return
     composition = declared(subject)
-    if not composition.known:
-        return
     for claim in claims_for(subject, RULE.name):
         found = standing(claim, composition)
         if found is None or claim.imitation:
@@ -50,13 +46,14 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                 claim.start,
                 claim.end,
                 severity="error" if claim.in_front and not little else "warning",
-                composition=", ".join(share.words for share in (*found.present, *found.others)),
+                composition=listed((*found.present, *found.others)),
             )
 
 
 RULE = Rule(
     name="virgin-wool-on-blend",
     family="material",
+    vocabulary="materials",
     severity="error",
     summary={
         "en": "Virgin wool is named where the wool is recycled, absent, or too small a share.",

@@ -46,10 +46,9 @@ def test_the_template_names_its_market_before_it_is_decoded() -> None:
 
 
 def test_few_bad_bytes_do_not_change_the_encoding_of_the_rest() -> None:
-    good = "".join(f"S{number}\tGrößenübersicht\tx\n" for number in range(20))
-    document = opened((HEADER + good).encode() + b"A\tbro\xffken\tx\n")
-    assert findings_of(document) == [("undecodable-bytes", "B22")]
-    assert [item.title for item in listings_of(document)][-2:] == ["Größenübersicht", "bro\ufffdken"]
+    document = opened(f"{HEADER}S\tGrößenübersicht\tx\n".encode() + b"A\tbro\xffken\tx\n")
+    assert findings_of(document) == [("undecodable-bytes", "B3")]
+    assert [item.title for item in listings_of(document)] == ["Größenübersicht", "bro\ufffdken"]
 
 
 def test_nul_bytes_are_reported_in_their_cell() -> None:

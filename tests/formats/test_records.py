@@ -84,3 +84,16 @@ def test_every_character_stays_in_some_record(text: str, multiline: bool) -> Non
         assert all(record[a.end : b.start] == "\t" for a, b in pairwise(found))
         assert not record[found[-1].end :].strip("\r\n")
     assert "".join(records) == text
+
+
+@given(st.lists(st.sampled_from(['"', '""', ",", "a", "a,b", "\n"]), max_size=14).map("".join))
+def test_the_short_way_through_a_line_says_the_same_as_the_long_one(text: str) -> None:
+    short, long = (Lines(io.StringIO(text, newline="\n")) for _ in range(2))
+    dialect = Dialect(",")
+    while (line := short.next()) is not None:
+        record, found, stray = dialect.split(line, short)
+        again = long.next()
+        assert again is not None
+        same_record, cells = dialect.parse(again, long)
+        assert (record, found) == (same_record, [cell.value(record) for cell in cells])
+        assert list(stray) == [at for at, cell in enumerate(cells) if cell.stray]

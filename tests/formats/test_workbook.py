@@ -91,6 +91,7 @@ def test_numbers_and_dates_are_read_as_they_are_shown() -> None:
 def test_empty_workbooks_say_so() -> None:
     assert findings_of(opened(workbook({"A": []}))) == [("empty-file", "")]
     assert findings_of(opened(workbook({"A": attribute_path_rows()}))) == [("empty-file", "row 7")]
+    assert findings_of(opened(workbook({"A": attribute_path_rows(["HAT-1", "Delete"])}))) == []
 
 
 REFUSED = {

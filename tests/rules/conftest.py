@@ -51,7 +51,7 @@ def repair(report: Report) -> Repair:
         for (field, index), changes in edits.items():
             name = "bullets" if field == "bullet" else field
             if index is None:
-                fields[name] = apply(fields[name], changes)
+                fields[name] = apply(fields.get(name) or "", changes)
             else:
                 values = list(fields[name])
                 values[index] = apply(values[index], changes)

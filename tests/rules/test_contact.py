@@ -20,6 +20,8 @@ FLAGGED = [
     ("contact-detail", "Part 106-555-0142, EAN 4006381333931, 5V@2A, 3 @ 20 cm", []),
     ("contact-detail", "Strong.It holds books.Com fort. Size 120-60-40 cm, No.5, vs.Oak", []),
     ("price-in-text", "Only $19.99 or 20 USD, USD 30, €5, 7,50 €, £ 9", ["$19.99", "20 USD", "USD 30", "€5", "7,50 €", "£ 9"]),
+    ("price-in-text", "Nur 199 kr, 199:-, Rs. 499, 250 TL, 9,99 zł, R$ 5", ["199 kr", "199:-", "Rs. 499", "250 TL", "9,99 zł", "R$ 5"]),
+    ("price-in-text", "Ratio 3:1, 10:-5, 12 krill, TL 12 Rack, Model RS 500", []),
     ("price-in-text", "Saves 15 dollars or 12 euros a year", ["15 dollars", "12 euros"]),
     ("price-in-text", "Prop Money $100 Bills, £1 Coin Album, $50 Gift Card Holder", []),
     ("price-in-text", "Boots EUR 42, 43 EUR, Euro pallet, 20 pounds, 9811SGD, GBP 452050", []),

@@ -55,6 +55,28 @@ def test_title_counts_code_points(report: Any) -> None:
     assert report("title-too-long", "🧺" * 76)[0].message.startswith("76 characters")
 
 
+def test_a_long_title_is_split(report: Any, repair: Any) -> None:
+    long = {
+        "title": "Zingo Oak Shelf for the Hall with Rail, Five Hooks and Two Drawers, Oiled by Hand, 80 cm"
+    }
+    fixed = repair("title-too-long", long)
+    assert len(fixed["title"]) <= 75
+    assert fixed["title"].startswith("Zingo Oak Shelf")
+    assert "Oiled by Hand" in fixed["highlight"]
+    assert report("title-too-long", fixed) == []
+    assert report("highlight-too-long", fixed) == []
+
+
+def test_what_finds_no_room_is_named(report: Any) -> None:
+    long = {
+        "title": "Oak Shelf with Rail, Two Drawers under the Seat, Five Brass Hooks for Coats, Soft Felt Feet",
+        "highlight": "Oiled by hand",
+    }
+    fix = report("title-too-long", long)[0].fix
+    assert [edit.field for edit in fix.edits] == ["title"]
+    assert fix.suggestion.startswith("left out: ")
+
+
 HIGHLIGHTS = [
     # rule, title length, highlight length, market, silent
     ("highlight-too-long", 60, 125, "amazon-us", True),

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 EMPTY = [
-    ("en", ["N/A", "n/a.", "NA", "TBD", "-", "--", ".", "Lorem ipsum", "test", "COPY PENDING", "Not applicable",
-            "to be decided", "yet to decide", "Not eligible", "Bullet Point 3", "null", "#N/A", "???", "*"]),
-    ("de", ["k.A.", "Nicht zutreffend", "entfällt", "N/A"]),
-    ("fr", ["Non applicable", "à compléter"]),
+    ("en", ["NA", "-", "--", ".", "test", "Test 1", "Not available", "Bullet 3", "None", "Nil.", "#N/A", "???", "*",
+            "see above", "Title"]),
+    ("de", ["k.A.", "Nicht zutreffend", "entfällt", "NA"]),
+    ("fr", ["Non communiqué", "à compléter"]),
     ("ja", ["なし", "該当なし"]),
     ("zh", ["暂无"]),
 ]  # fmt: skip

@@ -18,10 +18,11 @@ FLAGGED = [
     ("all-caps-word", "Shelf Model KZ-200, PART-A4, XHTGR, World War II, Size XXL, 500 ML", []),
     ("all-caps-word", {"bullets": ["SOLID OAK: holds 20 kg", "It is VERY STRONG"]}, ["SOLID OAK", "VERY STRONG"]),
     ("all-caps-word", {"description": "Oak shelf. PLEASE NOTE: rails are not included"}, ["PLEASE NOTE"]),
+    ("all-caps-word", "STEM Kit with BERGHUT® Bricks, Amp MKII", []),
     ("all-caps-word", {"search_terms": "OAK SHELF"}, []),
     ("lower-case-title", "oak shelf with rails", ["oak shelf with rails"]),
     ("lower-case-title", "oak Shelf", []),
-    ("lower-case-title", {"title": "木製の棚 100", "language": "ja"}, []),
+    ("lower-case-title", {"title": "木製の棚 100cm", "language": "ja"}, []),
     ("title-case", "Zingo Oak shelf with rails", ["shelf"]),
     ("title-case", "Oak Shelf with Rails for iPhone and eBook, 5 cm", []),
     ("title-case", "zingo Shelf", []),
@@ -57,6 +58,19 @@ FIXED = [
 def test_fixed_title(report: Any, repair: Any, rule: str, title: str, expected: str) -> None:
     assert repair(rule, title)["title"] == expected
     assert report(rule, expected) == []
+
+
+OTHER_LANGUAGES = [
+    ("de", "STABIL UND LEICHT: hält 20 kg", "Stabil und leicht: hält 20 kg"),
+    ("tr", "SAĞLAM KAPI: 20 kg taşır", "Sağlam Kapı: 20 kg taşır"),
+    ("tr", "İNCE AHŞAP: 20 kg taşır", "İnce Ahşap: 20 kg taşır"),
+    ("fr", "SOLIDE ET LÉGER : tient 20 kg", "Solide et Léger : tient 20 kg"),
+]
+
+
+@pytest.mark.parametrize(("language", "bullet", "expected"), OTHER_LANGUAGES)
+def test_capitals_of_other_languages(repair: Any, language: str, bullet: str, expected: str) -> None:
+    assert repair("all-caps-word", {"bullets": [bullet], "language": language})["bullets"] == [expected]
 
 
 FIXED_BULLETS = [

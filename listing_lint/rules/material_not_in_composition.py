@@ -1,41 +1,35 @@
-"""Stainless steel in the text and only plastic or paper in the composition."""
+"""Steel, copper, rattan, silicone in the text and only plastic or paper in the composition."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from listing_lint.diagnostic import Diagnostic
-from listing_lint.material_claims import VOCABULARY, claims_for, contradicted, declared, severity_of
+from listing_lint.material_claims import contradictions, listed, severity_of
 from listing_lint.rule import Example, Rule, Subject
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
-    """Every stainless steel that the composition has no metal for."""
-    if VOCABULARY not in subject.mentions:
-        return
-    composition = declared(subject)
-    if not composition.known:
-        return
-    for claim in claims_for(subject, RULE.name):
-        found = contradicted(claim, composition)
-        if found is not None:
-            yield subject.diagnostic(
-                RULE,
-                claim.mention.text,
-                claim.start,
-                claim.end,
-                severity=severity_of(claim, found),
-                composition=", ".join(share.words for share in found.others),
-            )
+    """Every hard material that the composition does not have."""
+    for claim, found in contradictions(subject, RULE.name):
+        yield subject.diagnostic(
+            RULE,
+            claim.mention.text,
+            claim.start,
+            claim.end,
+            severity=severity_of(claim, found),
+            composition=listed(found.others),
+        )
 
 
 RULE = Rule(
-    name="metal-not-in-composition",
+    name="material-not-in-composition",
     family="material",
+    vocabulary="materials",
     severity="warning",
     summary={
-        "en": "The text says stainless steel, the composition names no metal.",
-        "zh-CN": "文案称为不锈钢，成分中却没有金属。",
+        "en": "The text names a metal, cane or silicone, the composition plastic or paper.",
+        "zh-CN": "文案提到金属、藤草或硅胶，成分却是塑料或纸。",
     },
     message={
         "en": "“{text}”, but the composition says {composition}",
@@ -50,6 +44,7 @@ RULE = Rule(
     check=check,
     examples=(
         Example({"title": "Stainless Steel Bracelet", "composition": "PP"}, text="Stainless Steel"),
+        Example({"title": "Rattan Laundry Basket", "composition": "PP"}, text="Rattan"),
         Example({"title": "Stainless Steel Cleaner", "composition": "Plastic"}, flags=False),
         Example({"title": "Stainless Steel Bracelet", "composition": "Metal"}, flags=False),
     ),

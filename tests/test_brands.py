@@ -1,0 +1,396 @@
+"""Brands: the word lists hold what they promise, and a name is judged by what stands around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from listing_lint import Linter, Listing
+from listing_lint.brands import Mark, load_brands, look_alikes
+from listing_lint.diagnostic import Applicability, Diagnostic
+from listing_lint.fix import apply
+from listing_lint.fold import fold_phrase
+from listing_lint.wordlist import data_path, expand, load_yaml
+
+RULES = (
+    "brand-comparison",
+    "brand-in-search-terms",
+    "compatible-brand",
+    "component-brand",
+    "genericised-mark",
+    "look-alike-brand",
+    "marketplace-name",
+    "third-party-brand",
+)
+MARK_FILES = sorted(path.name for path in data_path("brands").glob("marks-*.yaml"))
+SCOWL = Path("/usr/share/dict/american-english")
+
+
+@cache
+def linter() -> Linter:
+    return Linter(select=RULES, policy_date="2026-11-25")
+
+
+def lint(title: str, brand: str | None = "Acmeco", **more: Any) -> list[Diagnostic]:
+    return linter().lint(Listing("A", title, brand=brand, **more))
+
+
+def found(title: str, brand: str | None = "Acmeco", **more: Any) -> list[tuple[str, str, str]]:
+    return [(each.rule, each.severity, each.text) for each in lint(title, brand, **more)]
+
+
+def graver(title: str, brand: str | None = "Acmeco", **more: Any) -> list[tuple[str, str]]:
+    return [(rule, text) for rule, severity, text in found(title, brand, **more) if severity != "info"]
+
+
+ERRORS_IN_TITLES = [
+    ("Acmeco iPhone 15 Case", "iPhone"),
+    ("Acmeco AirPods Case, Silicone", "AirPods"),
+    ("Acmeco Jeep Wrangler Seat Covers", "Jeep Wrangler"),
+    ("Acmeco Ford F-150 Floor Mats", "Ford F-150"),
+    ("Acmeco Nike Running Shoes", "Nike"),
+    ("Acmeco Brita Water Filter", "Brita"),
+    ("Acmeco Ugg Boots", "Ugg Boots"),
+    ("Acmeco Case for Women iPhone 15", "iPhone"),
+]
+
+
+@pytest.mark.parametrize(("title", "text"), ERRORS_IN_TITLES)
+def test_another_brand_outside_compatible_wording_is_an_error(title: str, text: str) -> None:
+    assert found(title) == [("third-party-brand", "error", text)]
+
+
+COMPATIBLE = [
+    ("Acmeco Case for iPhone 15", ["iPhone"]),
+    ("Acmeco Case for iPhone 15, Samsung Galaxy S24 and Pixel 8", ["iPhone", "Samsung Galaxy", "Pixel"]),
+    ("Acmeco Lid, fits Yeti Rambler 20 oz", ["Yeti Rambler"]),
+    ("Acmeco Filter, Replacement for Brita", ["Brita"]),
+    ("Acmeco Presser Foot for Singer, Brother, Janome and Juki Sewing Machines", ["Singer", "Brother", "Janome", "Juki"]),
+    ("Acmeco iPhone Compatible Charger", ["iPhone"]),
+    ("Acmeco Hülle für iPhone 15", ["iPhone"]),
+    ("Acmeco Wireless Charger, works with AmazonBasics Cables", ["AmazonBasics"]),
+    ("Acmeco Toner for the Brother HL-2240 Printer", ["Brother"]),
+]
+
+
+@pytest.mark.parametrize(("title", "texts"), COMPATIBLE)
+def test_compatible_wording_passes_as_information(title: str, texts: list[str]) -> None:
+    assert found(title) == [("compatible-brand", "info", text) for text in texts]
+
+
+def test_a_maker_without_a_model_says_too_little() -> None:
+    assert found("Acmeco USB Charging Cable for Sony") == [("compatible-brand", "warning", "Sony")]
+    assert graver("Acmeco USB Charging Cable for Sony WH-1000XM5") == []
+
+
+COMPARISONS = [
+    ("Acmeco Tumbler, Similar to Hydro Flask", "Hydro Flask"),
+    ("Acmeco Lamp, Better than Philips Hue", "Philips Hue"),
+    ("Acmeco Dyson Style Hair Dryer", "Dyson"),
+    ("Acmeco Chanel Inspired Perfume", "Chanel"),
+    ("Acmeco Lululemon Dupe Leggings", "Lululemon"),
+    ("Acmeco Rolex Replica", "Rolex"),
+]
+
+
+@pytest.mark.parametrize(("title", "text"), COMPARISONS)
+def test_comparison_is_an_error(title: str, text: str) -> None:
+    assert found(title) == [("brand-comparison", "error", text)]
+
+
+NO_COMPARISON = [
+    "For kids who like Star Wars",
+    "Works with carriers like AT&T and Verizon",
+    "Use it on larger models like the iPhone 15 Pro Max",
+]
+
+
+@pytest.mark.parametrize("sentence", NO_COMPARISON)
+def test_liking_and_examples_are_no_comparison(sentence: str) -> None:
+    assert all(rule != "brand-comparison" for rule, _, _ in found("Acmeco Stand", bullets=[sentence]))
+
+
+ORDINARY_WORDS = [
+    "Acmeco Apple Cider Vinegar Gummies",
+    "Acmeco Gap Filler Foam",
+    "Acmeco Paper Target Practice Sheets",
+    "Acmeco Shell Bead Necklace",
+    "Acmeco Puma Animal Poster",
+    "Acmeco Dove Gray Curtains",
+    "Acmeco Tide Clock",
+    "Acmeco Ring Light with Stand",
+    "Acmeco Galaxy Projector Night Light",
+    "Acmeco Coach Whistle",
+    "Acmeco Champion Belt",
+    "Acmeco Scotch Glasses, Set of 2",
+    "Acmeco Fender Washer",
+    "Acmeco Frozen Fruit Molds",
+    "Acmeco Amazon River Map",
+    "Acmeco USB Cable 3M Braided",
+    "Acmeco Shop Vacuum 5 Peak HP",
+    "Acmeco Bluetooth Speaker with USB-C and Wi-Fi",
+    "Acmeco Marvel at This Puzzle",
+    "Acmeco Snap-On Hard Cover",
+    "Acmeco Brother Birthday Mug",
+    "Acmeco Cannon Fuse",
+]
+
+
+@pytest.mark.parametrize("title", ORDINARY_WORDS)
+def test_ordinary_words_are_no_brands(title: str) -> None:
+    assert found(title) == []
+
+
+ORDINARY_WITH_EVIDENCE = [
+    ("Acmeco Coach Handbag", "Coach"),
+    ("Acmeco Puma Shoes Black", "Puma"),
+    ("Acmeco Guess Handbag", "Guess"),
+    ("Acmeco Brother TN-760 Toner", "Brother"),
+]
+
+
+@pytest.mark.parametrize(("title", "text"), ORDINARY_WITH_EVIDENCE)
+def test_ordinary_words_with_evidence_are_brands(title: str, text: str) -> None:
+    assert found(title) == [("third-party-brand", "warning", text)]
+
+
+OWN = [
+    ("Apple iPhone 15 with MagSafe", "Apple"),
+    ("Galaxy Buds 2 for Samsung Galaxy S24", "SAMSUNG Electronics"),
+    ("Hot Wheels Barbie Car", "Mattel"),
+    ("Funko Pop Batman", "Funko"),
+    ("LEGO Star Wars Millennium Falcon", "LEGO"),
+    ("Velcro Brand Ties", "VELCRO"),
+    ("Kindle Paperwhite Case", "Amazon"),
+    ("Ninja Foodi Blender", "Ninja"),
+    ("Officially Licensed Snoopy Mug", "Acmeco"),
+]
+
+
+@pytest.mark.parametrize(("title", "brand"), OWN)
+def test_own_marks_product_lines_and_licences_are_silent(title: str, brand: str) -> None:
+    assert graver(title, brand) == []
+
+
+GUESSED = [
+    ("Yamaha Acoustic Guitar with Gig Bag", []),
+    ("2 Pack New Hot Wheels Track", []),
+    ("Pokemon Plush, 8 inch", []),
+    ("iPhone 15 Case, Clear", [("third-party-brand", "iPhone")]),
+]
+
+
+@pytest.mark.parametrize(("title", "expected"), GUESSED)
+def test_without_a_brand_the_first_mark_is_taken_for_the_maker(title: str, expected: list[tuple[str, str]]) -> None:
+    assert graver(title, None) == expected
+
+
+def test_unbranded_goods_have_no_maker() -> None:
+    assert graver("Pokemon Plush, 8 inch", "Generic") == [("third-party-brand", "Pokemon")]
+    assert found("iPhone 15 Case", "Generic") == [("third-party-brand", "error", "iPhone")]
+
+
+STORES = [
+    "Ships from Walmart in two days",
+    "Find us on Amazon and eBay",
+    "Please call Target Guest Services",
+    "The details were provided by Target stores",
+]
+
+
+@pytest.mark.parametrize("sentence", STORES)
+def test_stores_are_named_nowhere(sentence: str) -> None:
+    rules = {rule for rule, _ in graver("Acmeco Lamp", description=sentence)}
+    assert rules == {"marketplace-name"}
+
+
+COMPONENTS = [
+    ("Acmeco Rain Jacket with Gore-Tex Lining", "Gore-Tex"),
+    ("Acmeco Laptop, Intel Core i7, 16 GB", "Intel Core"),
+    ("Acmeco Phone, unlocked (Verizon)", "Verizon"),
+    ("Acmeco Coat with YKK Zippers", "YKK"),
+]
+
+
+@pytest.mark.parametrize(("title", "text"), COMPONENTS)
+def test_components_are_information(title: str, text: str) -> None:
+    assert found(title) == [("component-brand", "info", text)]
+
+
+LOOK_ALIKES = ["Addidas", "N1ke", "Nikе", "Adiidas", "Guci", "Reeb0k"]
+
+
+@pytest.mark.parametrize("word", LOOK_ALIKES)
+def test_look_alikes_are_found(word: str) -> None:
+    assert found(f"Acmeco {word} Shoes") == [("look-alike-brand", "warning", word)]
+
+
+def test_accents_are_no_disguise() -> None:
+    assert graver("Acmeco Pokémon Mug") == [("third-party-brand", "Pokémon")]
+    assert graver("Acmeco Pokemon Mug") == [("third-party-brand", "Pokemon")]
+
+
+GENERIC = [
+    ("Acmeco Velcro Cable Ties", "Acmeco Hook-and-loop Cable Ties"),
+    ("Acmeco Baby Onesies, 3 Pack", "Acmeco Baby Bodysuits, 3 Pack"),
+    ("Acmeco Crockpot Liners", "Acmeco Slow cooker Liners"),
+    ("Acmeco Band-Aids for Kids", "Acmeco Adhesive bandages for Kids"),
+    ("Acmeco Q-tips Holder", "Acmeco Cotton swabs Holder"),
+    ("Acmeco BUBBLE WRAP Roll", "Acmeco BUBBLE CUSHIONING WRAP Roll"),
+]
+MOVED = [
+    ("Acmeco iPhone 15 Case", "Acmeco Case for iPhone 15"),
+    ("Acmeco Apple Watch Series 9 Leather Band, Brown", "Acmeco Leather Band for Apple Watch Series 9, Brown"),
+    ("Acmeco Jeep Wrangler Seat Covers", "Acmeco Seat Covers for Jeep Wrangler"),
+    ("Acmeco Ford F-150 Floor Mats, Black", "Acmeco Floor Mats for Ford F-150, Black"),
+]
+
+
+@pytest.mark.parametrize(("title", "fixed"), [*GENERIC, *MOVED])
+def test_fix(title: str, fixed: str) -> None:
+    edits = [edit for each in lint(title) if each.fix for edit in each.fix.edits]
+    assert apply(title, edits) == fixed
+    assert graver(fixed) == []
+
+
+SEARCH_TERMS = [
+    ("iphone case samsung galaxy clear", ["iphone", "samsung galaxy"], "case clear"),
+    ("travel mug, hydroflask", ["hydroflask"], "travel mug"),
+    ("velcro straps cable ties", ["velcro"], "straps cable ties"),
+    ("acmeco travel mug", ["acmeco"], "travel mug"),
+    ("puma shoes sneaker", ["puma"], "shoes sneaker"),
+    ("apple corer shell lamp target archery", [], "apple corer shell lamp target archery"),
+    ("bluetooth speaker usb", [], "bluetooth speaker usb"),
+]
+
+
+@pytest.mark.parametrize(("terms", "texts", "fixed"), SEARCH_TERMS)
+def test_brands_leave_the_search_terms(terms: str, texts: list[str], fixed: str) -> None:
+    diagnostics = lint("Acmeco Thing", search_terms=terms)
+    assert [each.text for each in diagnostics] == texts
+    assert apply(terms, [edit for each in diagnostics if each.fix for edit in each.fix.edits]) == fixed
+
+
+def test_search_terms_of_one_brand_only_are_not_emptied() -> None:
+    (diagnostic,) = lint("Acmeco Thing", search_terms="nike")
+    assert diagnostic.fix is not None
+    assert diagnostic.fix.applicability is Applicability.MANUAL
+
+
+def test_names_of_the_lexicon_count_in_search_terms_and_comparisons_only() -> None:
+    assert found("Acmeco Dress", search_terms="zalando dress") == [("brand-in-search-terms", "warning", "zalando")]
+    assert found("Acmeco Zalando Dress") == []
+    assert found("Acmeco Dress, Similar to Zalando") == [("brand-comparison", "warning", "Zalando")]
+
+
+SIGNS = ["™", "®", "©"]
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_signs_of_marks_are_deleted_safely(sign: str) -> None:
+    title = f"Acmeco{sign} Lamp"
+    (diagnostic,) = Linter(select=["trademark-symbol"]).lint(Listing("A", title))
+    assert diagnostic.fix is not None
+    assert diagnostic.fix.applicability is Applicability.SAFE
+    assert apply(title, diagnostic.fix.edits) == "Acmeco Lamp"
+
+
+@given(st.text(alphabet="abcdefghijklmnopqrstuvwxyz", min_size=4, max_size=12))
+def test_look_alikes_differ_from_the_name_and_are_few(name: str) -> None:
+    variants = list(look_alikes(name))
+    assert name not in variants
+    assert len(variants) == len(set(variants)) <= 3 * len(name)
+    assert all(abs(len(variant) - len(name)) <= 1 for variant in variants)
+
+
+CLAUSES = ["for", "fits", "compatible with", "works with", "replacement for"]
+MODELS = ["iPhone 15", "Samsung Galaxy S24", "Kindle Paperwhite", "GoPro Hero 12", "Nintendo Switch", "Dyson V11"]
+
+
+@given(st.sampled_from(CLAUSES), st.lists(st.sampled_from(MODELS), min_size=1, max_size=4, unique=True))
+def test_a_list_of_models_is_compatible_as_a_whole(clause: str, models: list[str]) -> None:
+    title = f"Acmeco Holder {clause} {', '.join(models)}"
+    assert graver(title) == []
+    assert {rule for rule, _, _ in found(title)} == {"compatible-brand"}
+
+
+def entries() -> Iterator[tuple[str, dict[str, Any]]]:
+    for file in MARK_FILES:
+        for entry in load_yaml(f"brands/{file}")["marks"]:
+            yield file, entry
+
+
+def test_there_are_as_many_brands_as_promised() -> None:
+    assert len(load_brands().marks) >= 1200
+    lines = [line for line in lexicon() if not line.startswith("#")]
+    assert len(lines) >= 10_000
+    assert lines == sorted(lines)
+
+
+def lexicon() -> list[str]:
+    return data_path("brands/lexicon.txt").read_text(encoding="utf-8").splitlines()
+
+
+def test_every_name_of_the_lexicon_has_a_class_and_an_origin() -> None:
+    form = re.compile(r"[^\t]+\t(?:distinctive|ordinary)\t(?:icons|nsi-goods|nsi-services)(?:\+nsi-(?:goods|services))*")
+    assert [line for line in lexicon()[1:] if not form.fullmatch(line)] == []
+
+
+@pytest.mark.parametrize("file", MARK_FILES)
+def test_marks_stand_in_order(file: str) -> None:
+    names = [str(entry["mark"]).casefold() for entry in load_yaml(f"brands/{file}")["marks"]]
+    assert names == sorted(names)
+
+
+def test_marks_that_sellers_trip_over_are_known() -> None:
+    brands = load_brands()
+    wanted = (
+        "Velcro, iPhone, iPad, AirPods, Pokémon, Crock-Pot, Ziploc, Alexa, Kindle, Band-Aid, Q-tips, Teflon, Kevlar, "
+        "Gore-Tex, Lycra, Cordura, Tencel, PrimaLoft, Thinsulate, Polartec, Owala, Frisbee, Hula Hoop, Harry Potter, "
+        "Dawn, Bounty, Xbox, Nintendo Switch, Nike, LEGO, Yeti, Stanley, Kleenex, Disney, Onesie, Jacuzzi, Styrofoam"
+    )
+    assert [name for name in wanted.split(", ") if brands.named(name) is None] == []
+
+
+def test_no_plain_word_is_a_mark() -> None:
+    brands = load_brands()
+    plain = {mark.plain: mark.name for mark in brands.marks.values() if mark.plain}
+    assert [words for words in plain if brands.named(words)] == []
+
+
+def test_every_allow_phrase_holds_the_mark_that_it_silences() -> None:
+    for _, entry in entries():
+        spellings = [fold_phrase(name) for name in (entry["mark"], *entry.get("aliases", ()))]
+        for phrase in entry.get("allow", ()):
+            for written in expand(str(phrase)):
+                assert any(spelling in fold_phrase(written) for spelling in spellings), (entry["mark"], written)
+                assert all(text != entry["mark"] for _, text in graver(f"{written.title()} Thing"))
+
+
+@pytest.mark.skipif(not SCOWL.exists(), reason="the word list is not installed")
+def test_marks_that_are_words_are_ordinary() -> None:
+    words = {word for word in SCOWL.read_text(encoding="utf-8").split() if word.islower()}
+    known: list[Mark] = list(load_brands().marks.values())
+    plainly = {
+        mark.name
+        for mark in known
+        if mark.name.lower() in words and not (mark.ordinary or mark.written or mark.plain)
+    }
+    # Words only because of the mark itself.
+    assert plainly <= NO_WORDS, sorted(plainly - NO_WORDS)
+
+
+NO_WORDS = frozenset(
+    (
+        "Amazon", "Behr", "Bitcoin", "Botox", "Crayola", "Cup Noodles", "Dorman", "Energizer", "Escalade",
+        "Firestone", "Google", "Intel", "Kilz", "McLaren", "Nestle", "Nickelodeon", "Oxbow", "Scrabble", "Smurfs",
+        "Snoopy", "Stadia", "Superman", "Sylvania", "Telecaster", "Ticonderoga",
+    )
+)  # fmt: skip

@@ -1,0 +1,44 @@
+"""Context withdraws: what is denied is no claim, and a denial reaches no further than its clause."""
+
+from __future__ import annotations
+
+import pytest
+
+from listing_lint import Linter, Listing
+
+LINTER = Linter("amazon-us", "2026-11-25", select=["subjective", "health", "pesticide"])
+
+SENTENCES = [
+    ("This is not the best choice for wet rooms", []),
+    ("It isn't perfect for stairs", []),
+    ("You can't call it amazing", []),
+    ("No best-by date", []),
+    ("No mess, perfect for desks", ["perfect for"]),
+    ("No drill needed. Perfect for desks", ["Perfect for"]),
+    ("Non-slip and perfect for desks", ["perfect for"]),
+    ("Never worry - perfect for desks", ["perfect for"]),
+    ("Treats arthritis in a week", ["Treats"]),
+    ("Dog treats, arthritis is another matter", []),
+    ("Kills mosquitoes overnight", ["Kills"]),
+    ("Kills time. Mosquitoes not included", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "flagged"), SENTENCES)
+def test_context(sentence: str, flagged: list[str]) -> None:
+    found = LINTER.lint(Listing("A", bullets=[sentence]))
+    assert [diagnostic.text for diagnostic in found if diagnostic.severity != "info"] == flagged
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "flagged"),
+    [
+        ("Books", "The Amazing Adventures of a Baker", False),
+        ("Musical_Instruments", "Amazing Guitar Strap", True),
+        (None, "The Perfect Storm [Blu-ray]", False),
+        ("Book Stand", "Amazing Book Stand", True),
+    ],
+)
+def test_works_may_be_called_what_they_like(kind: str | None, title: str, flagged: bool) -> None:
+    found = LINTER.lint(Listing("A", title, product_type=kind))
+    assert any(diagnostic.family == "subjective" for diagnostic in found) == flagged
