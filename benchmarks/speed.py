@@ -48,14 +48,14 @@ def seconds(action: Callable[[], object]) -> float:
 
 def run(*arguments: str) -> None:
     """The command as a user starts it, in a process of its own."""
-    subprocess.run([*_COMMAND, *arguments], check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    subprocess.run([*_COMMAND, *arguments], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 def peak_megabytes(*arguments: str) -> float:
     """The largest resident size of the command in MB (Linux counts it in kB)."""
     done = subprocess.run(
         [sys.executable, "-c", _PEAK, *arguments],
-        check=False,
+        check=True,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
@@ -118,7 +118,7 @@ def measure_library(rows: Sequence[Sequence[str]]) -> None:
 
 
 def measure_files(folder: Path, corpus: Path | None, rows: int) -> None:
-    """From file to report, in a process of its own; the last tenth of the rows tells how memory grows."""
+    """From file to report, in a process of its own; a tenth of the rows tells how time and memory grow."""
     small, large = folder / "small.txt", folder / "large.txt"
     for path, count in ((small, max(1, rows // 10)), (large, rows)):
         with path.open("w", encoding="utf-8", newline="") as stream:

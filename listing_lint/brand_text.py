@@ -82,7 +82,8 @@ class BrandText:
     def precedes(self, number: int, phrases: Collection[str]) -> bool:
         """True where one of `phrases` begins at the word `number`."""
         return any(
-            " ".join(self.folded[number : number + count]) in phrases for count in range(1, _LONGEST_PHRASE + 1)
+            " ".join(self.folded[number : number + count]) in phrases
+            for count in range(1, _LONGEST_PHRASE + 1)
         )
 
     def after_article(self, number: int) -> int:

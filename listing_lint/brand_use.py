@@ -293,7 +293,9 @@ class _Reading:
         here = places.index((at, behind, mark))
         for step in (-1, 1):
             last = here
-            while 0 <= last + step < len(places) and self._joins(*sorted((places[last], places[last + step]))):
+            while 0 <= last + step < len(places) and self._joins(
+                *sorted((places[last], places[last + step]))
+            ):
                 last += step
                 owners.add(places[last][2].owner)
         return len(owners) >= _MAKERS_IN_LIST
@@ -336,7 +338,11 @@ class _Reading:
     def _passes_for(self, mention: Mention, mark: Mark) -> bool:
         """Letters are soon mistyped, so a look-alike without digits or foreign letters must fit the product."""
         words = mention.words
-        return any(letter.isdigit() for letter in words) or bool(_OTHER_ALPHABETS.search(words)) or self._fits(mark)
+        return (
+            any(letter.isdigit() for letter in words)
+            or bool(_OTHER_ALPHABETS.search(words))
+            or self._fits(mark)
+        )
 
     def _class_word_at(self, number: int, mark: Mark) -> bool:
         """True where the word `number` or the next one names a product of the mark's classes."""

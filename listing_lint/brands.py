@@ -232,7 +232,8 @@ def _entry(raw: Mapping[str, Any], classes: tuple[str, ...], file: str) -> _Entr
         plurals = tuple(
             f"{spelling}s"
             for spelling in spellings
-            if not spelling.endswith("s") and (spelling.isalpha() or ("plain" in raw and spelling[-1].isalpha()))
+            if not spelling.endswith("s")
+            and (spelling.isalpha() or ("plain" in raw and spelling[-1].isalpha()))
         )
     mark = Mark(
         name=name,

@@ -19,6 +19,7 @@ import click
 
 from listing_lint import __version__
 from listing_lint.diagnostic import SEVERITIES
+from listing_lint.fault import fault
 from listing_lint.phrases import SPOKEN, say
 from listing_lint.report import FORMATS, Look, Summary, open_report
 
@@ -69,6 +70,8 @@ class Door(click.Group):
         try:
             result = super().invoke(context)
             sys.stdout.flush()
+        except (click.ClickException, click.Abort, click.exceptions.Exit):
+            raise
         except BrokenPipeError:
             # Whoever read our output has gone; Python must not complain about it once more at exit.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -76,6 +79,8 @@ class Door(click.Group):
         except OSError as error:
             name = error.filename or "the report"
             raise CannotRun(f"{name}: {error.strerror}; see that it can be read and written") from None
+        except Exception as error:
+            raise CannotRun(fault(error, "starting")) from error
         return result
 
 

@@ -12,7 +12,7 @@ from enum import Enum
 from typing import Any
 
 from listing_lint import language
-from listing_lint.fold import fold
+from listing_lint.fold import UNSPACED_LANGUAGES, fold
 from listing_lint.rule import Subject
 from listing_lint.scan import Candidate
 
@@ -28,18 +28,45 @@ class Verdict(Enum):
 
 
 _NEGATIONS: Mapping[str, frozenset[str]] = {
+    "ar": frozenset(["ليس", "ليست", "لا", "لن", "غير"]),
+    "de": frozenset(["nicht", "nie", "niemals", "kein", "keine", "keinen", "keiner", "keines", "keinem"]),
     "en": frozenset(["not", "never", "cannot", "neither", "cant", "dont", "doesnt", "isnt", "arent", "wont"]),
+    "es": frozenset(["no", "nunca", "tampoco"]),
+    "fr": frozenset(["pas", "jamais", "aucun", "aucune"]),
+    "it": frozenset(["non", "mai", "nessun", "nessuna"]),
+    "nl": frozenset(["niet", "nooit", "geen"]),
+    "pl": frozenset(["nie", "nigdy", "zaden", "zadna", "zadne"]),
+    "pt": frozenset(["nao", "nunca"]),
+    "sv": frozenset(["inte", "aldrig", "ingen", "inget", "inga"]),
 }
 """Words that deny what follows within `_NEGATION_REACH` words."""
 _DIRECT_NEGATIONS: Mapping[str, frozenset[str]] = {
+    "ar": frozenset(["بدون", "دون"]),
+    "de": frozenset(["ohne"]),
     "en": frozenset(["no", "non", "nor", "without"]),
+    "es": frozenset(["sin"]),
+    "fr": frozenset(["sans", "non"]),
+    "it": frozenset(["senza"]),
+    "ja": frozenset(["非", "不", "無"]),
+    "nl": frozenset(["zonder"]),
+    "pl": frozenset(["bez"]),
+    "pt": frozenset(["sem"]),
+    "sv": frozenset(["utan"]),
+    "zh": frozenset(["不", "非", "无", "並非", "并非", "不是", "没有", "沒有"]),
 }
 """Words that deny only the very next word: "Non-Slip Antibacterial Mat" denies nothing but slipping."""
+_TRAILING_NEGATIONS: Mapping[str, tuple[str, ...]] = {
+    "ja": ("ではな", "ではありません", "じゃな", "しない", "しません", "とは限"),
+    "tr": (" degil",),
+}
+"""How a text goes on behind words that it denies, in languages that deny afterwards."""
+_OBJECT_FIRST = frozenset(["de", "ja", "nl", "tr"])
+"""Languages in which what is cured or killed may stand in front of the verb."""
 _NEGATION_REACH = 3
 _DISEASE_REACH = 6
 _PEST_REACH = 5
-_SENTENCE_END = re.compile(r"[.!?;](?:\s|$)|\n")
-_CLAUSE_END = re.compile(r"[.!?;,:|](?:\s|$)|\n|\s[-–—]\s")
+_SENTENCE_END = re.compile(r"[.!?;](?:\s|$)|\n|[。！？；؟؛]")
+_CLAUSE_END = re.compile(r"[.!?;,:|](?:\s|$)|\n|\s[-–—]\s|[。！？；，、：؟؛،]")
 _NOT = re.compile(r"n t\b")
 _WORD = re.compile(r"\w+")
 
@@ -73,6 +100,16 @@ def confirm(candidate: Candidate, subject: Subject) -> Verdict:
 
 
 def _negated(candidate: Candidate, subject: Subject) -> bool:
+    trailing = _TRAILING_NEGATIONS.get(subject.language)
+    if trailing and candidate.folded.value.startswith(trailing, candidate.folded_end):
+        return True
+    if subject.language in UNSPACED_LANGUAGES:
+        before = candidate.folded.value[: candidate.folded_start]
+        return before.endswith(tuple(_DIRECT_NEGATIONS.get(subject.language, ())))
+    return _denied_before(candidate, subject)
+
+
+def _denied_before(candidate: Candidate, subject: Subject) -> bool:
     far = _NEGATIONS.get(subject.language, frozenset())
     direct = _DIRECT_NEGATIONS.get(subject.language, frozenset())
     before = _near_words(candidate.folded.value[: candidate.folded_start])
@@ -95,17 +132,29 @@ def _words(text: str) -> list[str]:
     return fold(text).value.split()
 
 
+def _length(text: str, language_of_text: str) -> int:
+    """The words of a text, two letters to the word where no spaces tell."""
+    words = _words(text)
+    return sum(map(len, words)) // 2 if language_of_text in UNSPACED_LANGUAGES else len(words)
+
+
 def _near(vocabulary: str, reach: int) -> Context:
-    """A context in which a word of `vocabulary` follows within `reach` words of the same sentence."""
+    """A context in which a word of `vocabulary` follows within `reach` words of the same sentence.
+
+    Where the language says the object first, the word may also stand in front.
+    """
 
     def near(candidate: Candidate, subject: Subject) -> Verdict:
         for mention in subject.mentions.get(vocabulary, ()):
-            if mention.text is not candidate.text or mention.start < candidate.end:
+            if mention.text is not candidate.text:
                 continue
-            between = candidate.text.value[candidate.end : mention.start]
-            if _SENTENCE_END.search(between):
-                break
-            if len(_words(between)) <= reach:
+            if mention.start >= candidate.end:
+                between = candidate.text.value[candidate.end : mention.start]
+            elif subject.language in _OBJECT_FIRST and mention.end <= candidate.start:
+                between = candidate.text.value[mention.end : candidate.start]
+            else:
+                continue
+            if not _SENTENCE_END.search(between) and _length(between, subject.language) <= reach:
                 return Verdict.CONFIRMED
         return Verdict.REJECTED
 

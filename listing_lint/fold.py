@@ -7,6 +7,7 @@ character, so that `Best-Seller` reads like `Best Seller` while `Best, Seller` s
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,6 +23,18 @@ _LOOK_ALIKES = dict(
     )
 )
 """Lower-case Cyrillic and Greek letters that a reader takes for Latin ones."""
+
+_DOTLESS_I = "\u0131"
+"""The Turkish letter whose capital is the plain I: read as i, as the capital must be."""
+
+UNSPACED_LANGUAGES = frozenset(["ja", "km", "lo", "my", "th", "zh"])
+"""Languages that write words without spaces between them."""
+
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
+    "|[\U00020000-\U0003ffff]"
+)
+"""Letters of scripts that put no space between words: Thai, Lao, Burmese, Khmer, kana, ideographs."""
 
 _VOICING = "\u3099\u309a"
 """Marks that make another sound of a kana: か and が are different letters."""
@@ -60,6 +73,21 @@ def fold(text: str) -> Folded:
 def fold_phrase(phrase: str) -> str:
     """A term as the scan looks for it, without the spaces around it."""
     return " ".join(fold(phrase).value.split())
+
+
+def stands_alone(value: str, start: int, end: int) -> bool:
+    """Whether the half-open span of a folded text cuts no word that is written between spaces.
+
+    In 适用iPhone15手机 an `iphone15` stands alone, an `iphone1` does not; ideographs and kana always do.
+    """
+    return not (
+        (start > 0 and _joined(value[start - 1], value[start]))
+        or (end < len(value) and _joined(value[end - 1], value[end]))
+    )
+
+
+def _joined(left: str, right: str) -> bool:
+    return left != " " and right != " " and not (_UNSPACED.match(left) or _UNSPACED.match(right))
 
 
 def visible(text: str) -> str:
@@ -116,7 +144,7 @@ def _letters(character: str) -> str:
             if piece in _VOICING:
                 folded.append(piece)
         elif category[0] in "LN" or piece in _KEPT:
-            folded.append(_LOOK_ALIKES.get(piece, piece))
+            folded.append("i" if piece == _DOTLESS_I else _LOOK_ALIKES.get(piece, piece))
         elif category[0] in "PSZ":
             folded.append(" ")
     return unicodedata.normalize("NFC", "".join(folded)).casefold()

@@ -1,7 +1,7 @@
 """The index: every phrase of every word list, ready for one automaton.
 
-A phrase is kept as it reads after the fold, between spaces, with the hyphen written as space and as
-nothing. Each phrase has targets: the terms that it proposes and those that it silences.
+A phrase is kept as it reads after the fold, between spaces (without them in languages that write none),
+with the hyphen written as space and as nothing. Each phrase has targets: the terms that it proposes and those that it silences.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-from listing_lint.fold import fold_phrase
+from listing_lint.fold import UNSPACED_LANGUAGES, fold_phrase
 from listing_lint.rule import Rule, Term
 from listing_lint.wordlist import expand
 
@@ -27,6 +27,9 @@ _LETTERS = re.compile(r"[a-z]+")
 _SWAPS = {"a": "4", "e": "3", "i": "1", "o": "0", "s": "5", "t": "7"}
 _JOINED_WORDS = 3
 """Phrases of up to so many words are also looked for written together or partly together."""
+_ARTICLE = "ال"
+_PREFIXES = ("و", "ف", "ب", "ل", "ك")
+"""What Arabic writes together with the word behind it: the article; and, so, with, for, like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,10 @@ class TermEntry:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """All phrases of one language: `targets[i]` belongs to `phrases[i]`."""
+    """All phrases of one language: `targets[i]` belongs to `phrases[i]`.
+
+    Every phrase stands between spaces, unless the language is one of `UNSPACED_LANGUAGES`.
+    """
 
     language: str
     phrases: Sequence[str]
@@ -69,7 +75,8 @@ def build_index(language: str, rules: Sequence[Rule], vocabularies: Iterable[Voc
     for number, rule in enumerate(rules):
         for phrase in rule.allow.get(language, ()):
             for spelling in expand(phrase):
-                _add(found, fold_phrase(spelling), (ALLOW_RULE, number))
+                for variant in _attached(fold_phrase(spelling), language):
+                    _add(found, variant, (ALLOW_RULE, number))
         for term in rule.terms:
             if term.language in (language, "*"):
                 at = len(terms)
@@ -78,17 +85,20 @@ def build_index(language: str, rules: Sequence[Rule], vocabularies: Iterable[Voc
                     _add(found, variant, (TERM, at))
                 for phrase in term.allow:
                     for spelling in expand(phrase):
-                        _add(found, fold_phrase(spelling), (ALLOW_TERM, at))
+                        for variant in _attached(fold_phrase(spelling), language):
+                            _add(found, variant, (ALLOW_TERM, at))
     for vocabulary in vocabularies:
         for phrase, key in vocabulary.words.items():
-            for variant in spelling_variants(fold_phrase(phrase)):
-                _add(found, variant, (WORD, (vocabulary.name, key)))
+            for spelling in _attached(fold_phrase(phrase), language):
+                for variant in spelling_variants(spelling):
+                    _add(found, variant, (WORD, (vocabulary.name, key)))
         for phrase, key in vocabulary.allow.items():
             _add(found, fold_phrase(phrase), (ALLOW_WORD, (vocabulary.name, key)))
     phrases = sorted(found)
+    edge = "" if language in UNSPACED_LANGUAGES else " "
     return Index(
         language=language,
-        phrases=[f" {phrase} " for phrase in phrases],
+        phrases=[f"{edge}{phrase}{edge}" for phrase in phrases],
         targets=[tuple(found[phrase]) for phrase in phrases],
         terms=terms,
         rules=[replace(rule, terms=(), examples=(), known_wrong=()) for rule in rules],
@@ -117,9 +127,24 @@ def term_variants(term: Term) -> Iterator[str]:
     """Every folded phrase under which a term is looked for."""
     for spelling in expand(term.term):
         folded = fold_phrase(spelling)
-        yield from spelling_variants(folded)
+        for attached in _attached(folded, term.language):
+            yield from spelling_variants(attached)
         if term.disguised:
             yield from _disguises(folded)
+
+
+def _attached(folded: str, language: str) -> Iterator[str]:
+    """A folded phrase as it stands and, in Arabic, behind the article and the prefixes."""
+    yield folded
+    if language != "ar":
+        return
+    bare = folded.removeprefix(_ARTICLE)
+    if bare == folded:
+        yield _ARTICLE + bare
+        yield from (prefix + bare for prefix in _PREFIXES)
+    # "For" and the article become one: ل + ال = لل.
+    yield "لل" + bare
+    yield from (prefix + _ARTICLE + bare for prefix in _PREFIXES if prefix != "ل")
 
 
 def spelling_variants(folded: str) -> Iterator[str]:

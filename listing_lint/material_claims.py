@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from listing_lint import fix as fixing
@@ -56,28 +56,47 @@ class Standing:
         return sum(percents, Decimal(0)) if percents else None
 
 
+@dataclass(slots=True)
+class _Notes:
+    """What the rules of the family work out once for one listing."""
+
+    by_rule: Mapping[str, list[Mention]]
+    fibres: list[Mention]
+    composition: Composition
+    claims: dict[int, Claim | None] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, subject: Subject) -> _Notes:
+        """The notes on a listing, taken when the first rule asks."""
+        notes = subject.notes.get(VOCABULARY)
+        if not isinstance(notes, cls):
+            entries = load_materials().entries
+            by_rule: dict[str, list[Mention]] = {}
+            fibres = []
+            for mention in subject.mentions.get(VOCABULARY, ()):
+                material = entries[mention.entry]
+                by_rule.setdefault(material.rule, []).append(mention)
+                if material.natural is not None:
+                    fibres.append(mention)
+            composition = composition_of(subject.listing)
+            notes = cls(by_rule, fibres, composition if composition.known else NOTHING)
+            subject.notes[VOCABULARY] = notes
+        return notes
+
+
 def declared(subject: Subject) -> Composition:
     """The composition of the listing; NOTHING where it has none that can be understood."""
-    composition = composition_of(subject.listing)
-    return composition if composition.known else NOTHING
+    return _Notes.of(subject).composition
 
 
 def mentions_for(subject: Subject, rule: str) -> list[Mention]:
     """The mentions of the materials of which `rule` is the judge, in reading order."""
-    mentions = subject.mentions.get(VOCABULARY)
-    if not mentions:
-        return []
-    entries = load_materials().entries
-    return [mention for mention in mentions if entries[mention.entry].rule == rule]
+    return _Notes.of(subject).by_rule.get(rule, [])
 
 
 def fibre_mentions(subject: Subject) -> list[Mention]:
     """The mentions of fibres and their sorts, whatever rule judges them when they are untrue."""
-    mentions = subject.mentions.get(VOCABULARY)
-    if not mentions:
-        return []
-    entries = load_materials().entries
-    return [mention for mention in mentions if entries[mention.entry].natural is not None]
+    return _Notes.of(subject).fibres
 
 
 def near_words(mentions: list[Mention], *phrases: Phrases) -> list[Mention]:
@@ -93,10 +112,14 @@ def near_words(mentions: list[Mention], *phrases: Phrases) -> list[Mention]:
 
 def claim_of(mention: Mention, subject: Subject) -> Claim | None:
     """The claim that a mention makes, None where it makes none or only names the seller's own colour."""
-    claim = read_claim(mention, subject.language)
-    if claim is None or (claim.alone and _is_own_colour(claim, subject.listing.color)):
-        return None
-    return claim
+    claims = _Notes.of(subject).claims
+    key = id(mention)
+    if key not in claims:
+        claim = read_claim(mention, subject.language)
+        if claim is not None and claim.alone and _is_own_colour(claim, subject.listing.color):
+            claim = None
+        claims[key] = claim
+    return claims[key]
 
 
 def claims_for(subject: Subject, rule: str) -> Iterator[Claim]:
@@ -277,7 +300,6 @@ def _can_contradict(composition: Composition, material: Material) -> bool:
         else:
             if any(_comparable(material, entries[share.material or ""], materials) for share in part.shares):
                 return True
-    # A part without a name and one named “main” are one product: their shares count together.
     return False
 
 

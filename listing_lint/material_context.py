@@ -10,7 +10,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 from listing_lint.fold import fold_phrase
 from listing_lint.materials import NO_PHRASES, Context, Material, Phrases, load_materials
@@ -44,7 +43,6 @@ _COMPONENT_REACH = 2
 _ACCESSORY_REACH = 3
 _CARE_REACH = 5
 _ELSEWHERE_REACH = 6
-_REMEMBERED = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +78,8 @@ class Claim:
         return self.mention.text.field in CUSTOMER_FIELDS
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def read_claim(mention: Mention, language: str) -> Claim | None:
-    """The claim that a mention makes where it stands, or None where it makes none.
-
-    Several rules ask for the same mention, so the last answers are kept.
-    """
+    """The claim that a mention makes where it stands, or None where it makes none."""
     materials = load_materials()
     material, context = materials.entries[mention.entry], materials.context(language)
     value = mention.text.value

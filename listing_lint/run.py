@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain, islice
-from pathlib import Path
 
 from listing_lint.diagnostic import SEVERITIES
+from listing_lint.fault import fault
 from listing_lint.formats import Document, FileFinding, UnreadableFile, open_document
 from listing_lint.linter import Linter, UnknownMarket, word_rules
 from listing_lint.listing import Listing
@@ -60,7 +59,7 @@ class Run:
             raise
         except Exception as error:
             # A fault of ours is loud, on one line, and the other files still get their turn.
-            self.unread(path, f"{path}: {_fault(error, self._at)}")
+            self.unread(path, f"{path} was not checked to its end: {fault(error, self._at)}")
 
     def unread(self, path: str, sentence: str) -> None:
         """Note a file that can't be linted."""
@@ -119,15 +118,6 @@ def _is_foreign(head: Sequence[Listing | FileFinding]) -> bool:
         return False
     has_sku = any(item.sku for item in head if isinstance(item, Listing))
     return head[0].diagnostic.rule in _FOREIGN and not has_sku
-
-
-def _fault(error: Exception, at: str) -> str:
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    where = f"{Path(last.filename).name}:{last.lineno}"
-    return (
-        f"a fault in listing-lint itself ({at}, {where}: {type(error).__name__}: {error}); "
-        "the rest of the file was not checked; please report this line"
-    )
 
 
 @lru_cache(maxsize=64)

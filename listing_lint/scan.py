@@ -12,14 +12,14 @@ from dataclasses import dataclass, field
 import ahocorasick_rs
 
 from listing_lint.diagnostic import SEVERITIES
-from listing_lint.fold import Folded, fold, fold_phrase, visible
+from listing_lint.fold import UNSPACED_LANGUAGES, Folded, fold, fold_phrase, stands_alone, visible
 from listing_lint.index import ALLOW_RULE, ALLOW_TERM, ALLOW_WORD, TERM, WORD, Index
 from listing_lint.listing import Listing, Text
 from listing_lint.rule import Mention, Rule, Term
 
 Spans = list[tuple[int, int]]
 Name = tuple[str, str]
-"""A name as its owner writes it, and folded between spaces."""
+"""A name as its owner writes it, and folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,7 @@ class Scanner:
     def __init__(self, index: Index) -> None:
         """Build the automaton; `index` may hold any number of phrases."""
         self.index = index
+        self._edge = 0 if index.language in UNSPACED_LANGUAGES else 1
         self._automaton = ahocorasick_rs.AhoCorasick(
             index.phrases,
             implementation=ahocorasick_rs.Implementation.ContiguousNFA,
@@ -111,17 +112,20 @@ class Scanner:
         proposed: list[tuple[int, int, int]] = []
         words: list[tuple[int, int, str, str]] = []
         silenced: dict[tuple[int, int | str], Spans] = {}
-        targets = self.index.targets
-        for number, start, end in matches:
+        targets, edge = self.index.targets, self._edge
+        for number, match_start, match_end in matches:
+            start, end = match_start + edge, match_end - edge
+            if not edge and not stands_alone(folded.value, start, end):
+                continue
             for kind, owner in targets[number]:
                 if kind == TERM:
-                    proposed.append((start + 1, end - 1, owner))  # type: ignore[arg-type]
+                    proposed.append((start, end, owner))  # type: ignore[arg-type]
                 elif kind == WORD:
-                    words.append((start + 1, end - 1, *owner))  # type: ignore[misc]
+                    words.append((start, end, *owner))  # type: ignore[misc]
                 elif kind == ALLOW_WORD:
-                    silenced.setdefault((kind, "/".join(owner)), []).append((start + 1, end - 1))  # type: ignore[arg-type]
+                    silenced.setdefault((kind, "/".join(owner)), []).append((start, end))  # type: ignore[arg-type]
                 else:
-                    silenced.setdefault((kind, owner), []).append((start + 1, end - 1))  # type: ignore[arg-type]
+                    silenced.setdefault((kind, owner), []).append((start, end))  # type: ignore[arg-type]
         if proposed:
             self._propose(proposed, silenced, text, folded, own, found)
         if words:
@@ -203,7 +207,7 @@ def _inside(start: int, end: int, spans: Spans | None) -> bool:
 
 def _names(names: Iterable[str | None]) -> list[Name]:
     """Names as written, and folded as they are looked for."""
-    return [(name, f" {folded} ") for name in names if name and (folded := fold_phrase(name))]
+    return [(name, folded) for name in names if name and (folded := fold_phrase(name))]
 
 
 def _own_spans(names: Sequence[Name], text: Text, folded: Folded) -> Spans:
@@ -215,8 +219,10 @@ def _own_spans(names: Sequence[Name], text: Text, folded: Folded) -> Spans:
     for name, phrase in names:
         at = folded.value.find(phrase)
         while at >= 0:
-            start, end = folded.span(at + 1, at + len(phrase) - 1)
-            if " " in phrase[1:-1] or text.value[start:end] == name or not name.isalpha():
-                spans.append((start, end))
+            reach = at + len(phrase)
+            if stands_alone(folded.value, at, reach):
+                start, end = folded.span(at, reach)
+                if " " in phrase or text.value[start:end] == name or not name.isalpha():
+                    spans.append((start, end))
             at = folded.value.find(phrase, at + 1)
     return spans

@@ -113,9 +113,7 @@ def _is_latin(name: str) -> bool:
 def _words(path: Path) -> frozenset[str]:
     """Every word of the word list, proper nouns too, folded, without possessives."""
     return frozenset(
-        fold_phrase(word)
-        for word in path.read_text(encoding="utf-8").splitlines()
-        if "'" not in word
+        fold_phrase(word) for word in path.read_text(encoding="utf-8").splitlines() if "'" not in word
     )
 
 

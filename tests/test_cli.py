@@ -125,6 +125,17 @@ def test_fault_of_ours_names_the_listing_and_stops_nothing(
     assert "invisible-character" in result.stdout
 
 
+def test_fault_of_ours_before_any_file_is_one_sentence(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*arguments: object, **options: object) -> None:
+        raise ZeroDivisionError("no rules today")
+
+    monkeypatch.setattr(Linter, "__init__", fail)
+    result = run("check", "clean.csv")
+    assert result.exit_code == 2
+    assert result.stderr.count("\n") == 1
+    assert "no rules today" in result.stderr
+
+
 def test_folder_is_searched_and_what_is_passed_over_is_said(folder: Path) -> None:
     (folder / "broken.xlsx").unlink()
     (folder / "notes.txt").write_text("buy milk\n", encoding="utf-8")

@@ -202,6 +202,8 @@ FIXES = [
     ("Pure Rayon Kimono", None, "Rayon Kimono"),
     ("Silk Ribbon", "100% Polyester", "Polyester Ribbon"),
     ("Silk Ribbon", "60% Viscose, 40% Polyester", "Viscose Blend Ribbon"),
+    ("Bamboo-Viscose Socks", None, "Viscose Made from Bamboo Socks"),
+    ("bamboo lyocell socks", None, "lyocell made from bamboo socks"),
     ("Bamboo Socks", "80% viscose, 20% nylon", "Viscose Made from Bamboo Socks"),
     ("Genuine Leather Wallet", "PU", "Faux Leather Wallet"),
     ("Goose Down Pillow", "Fill: Polyester", "Down Alternative Pillow"),

@@ -100,3 +100,58 @@ def test_vocabulary_takes_the_longest_word() -> None:
         ("Cotton Blend", "blend"),
         ("wool", "wool"),
     ]
+
+
+UNSPACED = [
+    ("zh", "最佳", "全网最佳礼物", ["最佳"]),
+    ("zh", "最佳", "最佳食用期12个月", []),
+    ("zh", "最佳", "最，佳", []),
+    ("zh", "NO.1", "本地NO.1品牌", ["NO.1"]),
+    ("zh", "NO.1", "本地NO.10品牌", []),
+    ("zh", "NO.1", "KINO.1型", []),
+    ("zh", "100%有效", "保证１００％有效！", ["１００％有效"]),
+    ("ja", "ベスト", "今年のﾍﾞｽﾄ電池", ["ﾍﾞｽﾄ"]),
+    ("ja", "ベスト", "ダウンベスト", []),
+    ("th", "ดีที่สุด", "แก้วดีที่สุดในโลก", ["ดีที่สุด"]),
+]
+
+
+@pytest.mark.parametrize(("language", "words", "title", "expected"), UNSPACED)
+def test_languages_without_spaces(language: str, words: str, title: str, expected: list[str]) -> None:
+    allow = ("最佳食用", "ダウンベスト")
+    case = Listing("A", title)
+    found = Term(words, language, "test.yaml:1", allow=allow)
+    scan = Scanner(build_index(language, [rule(found)], [])).scan(case, case.texts())
+    assert [title[candidate.start : candidate.end] for candidate in scan.candidates] == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("حقيبة رائعة", ["رائعة"]),
+        ("الحقيبة الرائعة", ["الرائعة"]),
+        ("خفيفة ورائعة", ["ورائعة"]),
+        ("للرائعة", ["للرائعة"]),
+        ("مروعة", []),
+        ("جودة عالية", []),
+    ],
+)
+def test_arabic_writes_article_and_prefixes_together(title: str, expected: list[str]) -> None:
+    case = Listing("A", title)
+    scan = Scanner(build_index("ar", [rule(Term("رائعة", "ar", "test.yaml:1"))], [])).scan(case, case.texts())
+    assert [title[candidate.start : candidate.end] for candidate in scan.candidates] == expected
+
+
+@pytest.mark.parametrize("title", ["birinci sınıf", "BİRİNCİ SINIF", "Birinci Sinif"])
+def test_turkish_letters(title: str) -> None:
+    case = Listing("A", title)
+    terms = [rule(Term("birinci sınıf", "tr", "test.yaml:1"))]
+    scan = Scanner(build_index("tr", terms, [])).scan(case, case.texts())
+    assert [title[candidate.start : candidate.end] for candidate in scan.candidates] == [title]
+
+
+def test_own_brand_in_chinese() -> None:
+    case = Listing("A", "最佳牌水杯，最佳礼物", brand="最佳牌")
+    terms = [rule(Term("最佳", "zh", "test.yaml:1"))]
+    scan = Scanner(build_index("zh", terms, [])).scan(case, case.texts())
+    assert [candidate.start for candidate in scan.candidates] == [6]

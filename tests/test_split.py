@@ -20,8 +20,8 @@ TITLES = [
     (
         "Orrin Garden Hose Connector Brass Fitting Set for Outdoor Taps and Sprinklers, Rust Free, Pack of 4",
         {"brand": "Orrin"},
-        "Orrin Garden Hose Connector Brass Fitting Set for Outdoor Taps, Pack of 4",
-        "Sprinklers, Rust Free",
+        "Orrin Garden Hose Connector Brass Fitting Set, Pack of 4",
+        "For Outdoor Taps and Sprinklers, Rust Free",
     ),
     (
         "Folding Camping Chair with Cup Holder, Carry Bag, Adjustable Armrest - Forest Green - Tarnwick",

@@ -6,14 +6,15 @@ changed cells and copying all others.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import islice
+import io
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, islice
 from typing import BinaryIO
 
 from listing_lint.formats import file_rules
 from listing_lint.formats.changes import changes_by_row, new_value, refusal
-from listing_lint.formats.document import CellChange, FileFinding, RawFile, Reading, UnreadableFile
+from listing_lint.formats.document import CellChange, FileFinding, Part, RawFile, Reading, UnreadableFile
 from listing_lint.formats.encoding import Encoding, detect_encoding
 from listing_lint.formats.file_rules import finding
 from listing_lint.formats.flatfile import HEADER_ROWS, count_known, find_layout
@@ -30,6 +31,8 @@ _DELIMITERS = ("\t", ",", ";")
 _SNIFFED_ROWS = 8
 _SNIFFED_LINES = 10 * HEADER_ROWS
 _COPIED = 1 << 20
+
+_PART_SIZE = 1 << 20
 
 Patch = tuple[int, int, bytes]
 """Replace the bytes from start to end of a file."""
@@ -81,6 +84,23 @@ def _rows(dialect: Dialect, lines: Sequence[str]) -> Iterator[list[str]]:
 
 
 @dataclass(frozen=True, slots=True)
+class RowRange(Part):
+    """The rows in the bytes from `start` to `end`, which is None for the rest of the file.
+
+    `row` counts the rows before them, `filled` is True where one of these held data, and `full` where
+    none of those was short. `first` and `last` mark the ends of the file.
+    """
+
+    start: int
+    end: int | None
+    row: int = 0
+    filled: bool = False
+    full: bool = False
+    first: bool = False
+    last: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class DelimitedDocument:
     """A text file of rows and cells, opened."""
 
@@ -113,6 +133,84 @@ class DelimitedDocument:
 
     def listings(self) -> Iterator[Listing | FileFinding]:
         """Every listing and every finding about the file, in its order."""
+        for part in self.parts():
+            yield from self.read(part)
+
+    def parts(self) -> Iterator[RowRange]:
+        """The file cut into ranges of rows, never inside a record."""
+        start = len(self.encoding.mark)
+        if not self.table.readable or self.encoding.width > 1 or self.encoding.line_end != "\n":
+            yield RowRange(start, None, first=True, last=True)
+            return
+        with self.raw.open() as stream:
+            stream.seek(start)
+            part = RowRange(start, start, first=True)
+            block = stream.read(_PART_SIZE) + stream.readline()
+            while True:
+                size, rows, filled, full = self._measure(block, stream, part)
+                end = part.start + size
+                stream.seek(end)
+                following = stream.read(_PART_SIZE) + stream.readline()
+                yield replace(part, end=end, last=not following)
+                if not following:
+                    return
+                part = RowRange(end, end, part.row + rows, filled, full)
+                block = following
+
+    def _measure(self, block: bytes, stream: BinaryIO, part: RowRange) -> tuple[int, int, bool, bool]:
+        """The size of a block with the whole of its last record, its rows, and what they say for later ones."""
+        filled, full = part.filled, part.full
+        delimiter = self.dialect.delimiter.encode()
+        quoted = self.dialect.multiline and (
+            block.startswith(b'"') or b'\n"' in block or delimiter + b'"' in block
+        )
+        rows = block.count(b"\n") + (not block.endswith(b"\n"))
+        if not quoted:
+            if filled and not full:
+                return len(block), rows, filled, full
+            if block.count(delimiter) == rows * (len(self.table.headers) - 1) and part.row + rows >= (
+                self.table.data_row
+            ):
+                return len(block), rows, True, full or not filled
+        # Bytes as single characters, so that the length of a record is its size.
+        reader = Lines(map(self.encoding.units, chain(io.BytesIO(block), iter(stream.readline, b""))))
+        size = rows = 0
+        while size < len(block) and (line := reader.next()) is not None:
+            rows += 1
+            record, cells, _ = self.dialect.split(line, reader)
+            size += len(record)
+            if part.row + rows >= self.table.data_row and not record.isspace():
+                full = len(cells) >= len(self.table.headers) and (full or not filled)
+                filled = True
+        return size, rows, filled, full
+
+    def read(self, part: Part) -> Iterator[Listing | FileFinding]:
+        """The listings of one range of rows; findings about the whole file come with its ends."""
+        if not isinstance(part, RowRange):
+            raise TypeError(f"{part!r} is no part of a text file")
+        speak = self.reading.speak
+        if part.first:
+            yield from self._about_the_file()
+        if not self.table.readable or not self.table.headers:
+            return
+        with self.raw.open() as stream:
+            if part.end is None:
+                lines = self.encoding.lines(stream)
+            else:
+                stream.seek(part.start)
+                lines = iter(io.BytesIO(stream.read(part.end - part.start)))
+            filled = yield from self._read(Lines(map(self.encoding.decode, lines)), part)
+        if part.last and not filled:
+            yield finding(
+                file_rules.EMPTY_FILE,
+                Place(self.path, row=self.table.data_row),
+                speak,
+                variant="no-rows",
+                severity="warning",
+                row=self.table.data_row,
+            )
+
+    def _about_the_file(self) -> Iterator[FileFinding]:
         speak = self.reading.speak
         if not self.table.headers:
             yield finding(file_rules.EMPTY_FILE, Place(self.path), speak)
@@ -122,17 +220,12 @@ class DelimitedDocument:
         if self.encoding.line_end == "\r":
             yield finding(file_rules.OLD_LINE_ENDS, Place(self.path), speak)
         yield from self.table.findings
-        if self.table.readable:
-            with self.raw.open() as stream:
-                yield from self._read(stream)
 
-    def _read(self, stream: BinaryIO) -> Iterator[Listing | FileFinding]:
+    def _read(self, lines: Lines, part: RowRange) -> Generator[Listing | FileFinding, None, bool]:
         table = self.table
         width = len(table.headers)
         split = self.dialect.split
-        lines = Lines(map(self.encoding.decode, self.encoding.lines(stream)))
-        row = 0
-        filled = full = False
+        row, filled, full = part.row, part.filled, part.full
         while (line := lines.next()) is not None:
             row += 1
             record, cells, stray = split(line, lines)
@@ -151,16 +244,7 @@ class DelimitedDocument:
             for item in table.read(row, cells):
                 if not (broken and isinstance(item, FileFinding)):
                     yield item
-        if not filled:
-            place = Place(self.path, row=table.data_row)
-            yield finding(
-                file_rules.EMPTY_FILE,
-                place,
-                self.reading.speak,
-                variant="no-rows",
-                severity="warning",
-                row=table.data_row,
-            )
+        return filled
 
     def _raggedness(self, cells: Sequence[str], *, broken: bool, full: bool) -> str | None:
         """How a row does not fit the header, as a variant of the rule; None where nothing is lost.

@@ -43,6 +43,12 @@ class CellChange:
     after: str
 
 
+class Part:
+    """A piece of a file that can be read apart from the others, in another process if need be."""
+
+    __slots__ = ()
+
+
 class Document(Protocol):
     """One file, opened: what format it has, which listings it holds, how to change it.
 
@@ -79,12 +85,39 @@ class Document(Protocol):
         """Every listing and every finding about the file, in its order. Can be called again."""
         ...
 
+    def parts(self) -> Iterator[Part]:
+        """The file in pieces: reading them one after the other gives what `listings` gives."""
+        ...
+
+    def read(self, part: Part) -> Iterator[Listing | FileFinding]:
+        """The listings and findings of one piece of this file."""
+        ...
+
     def rewrite(self, changes: Sequence[CellChange], target: BinaryIO) -> None:
         """Write the file with these cells changed and every other byte as it was.
 
         Raises UnreadableFile, before anything is written, where a change can't be made.
         """
         ...
+
+
+class WholeDocument:
+    """What a format does that is only read as a whole: its one part is everything."""
+
+    __slots__ = ()
+
+    def listings(self) -> Iterator[Listing | FileFinding]:
+        """Every listing and every finding about the file, in its order."""
+        raise NotImplementedError
+
+    def parts(self) -> Iterator[Part]:
+        """One part: the whole file."""
+        yield Part()
+
+    def read(self, part: Part) -> Iterator[Listing | FileFinding]:
+        """Everything, whatever the part."""
+        del part
+        return self.listings()
 
 
 @dataclass(frozen=True, slots=True)

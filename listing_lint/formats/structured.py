@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
-from listing_lint.formats.document import CellChange, FileFinding, RawFile, UnreadableFile
+from listing_lint.formats.document import CellChange, FileFinding, RawFile, UnreadableFile, WholeDocument
 from listing_lint.formats.file_rules import UNDECODABLE_BYTES, finding
 from listing_lint.formats.pointer import BrokenText, Lines
 from listing_lint.formats.record_rules import BROKEN_DOCUMENT, PROBLEMS
@@ -19,13 +19,13 @@ _UNDECODED = re.compile("[\udc80-\udcff]")
 
 
 @dataclass(frozen=True, slots=True)
-class StructuredDocument:
+class StructuredDocument(WholeDocument):
     """A JSON or YAML file: a `Document` put together from its format's two functions."""
 
     raw: RawFile
     format: str
     layout: str
-    read: Callable[[], Iterator[Listing | FileFinding]]
+    read_all: Callable[[], Iterator[Listing | FileFinding]]
     change: Callable[[Sequence[CellChange], BinaryIO], None]
     market: str | None = None
     language: str | None = None
@@ -37,7 +37,7 @@ class StructuredDocument:
 
     def listings(self) -> Iterator[Listing | FileFinding]:
         """Every listing and every finding about the file, in its order."""
-        return self.read()
+        return self.read_all()
 
     def rewrite(self, changes: Sequence[CellChange], target: BinaryIO) -> None:
         """Write the file with these texts changed and every other byte as it was.

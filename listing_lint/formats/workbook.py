@@ -18,7 +18,14 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Pass
 
 from listing_lint.formats import file_rules
 from listing_lint.formats.changes import changes_by_row, new_value, refusal
-from listing_lint.formats.document import CellChange, FileFinding, RawFile, Reading, UnreadableFile
+from listing_lint.formats.document import (
+    CellChange,
+    FileFinding,
+    RawFile,
+    Reading,
+    UnreadableFile,
+    WholeDocument,
+)
 from listing_lint.formats.file_rules import finding
 from listing_lint.formats.flatfile import HEADER_ROWS, count_known, find_layout
 from listing_lint.formats.heading import is_path
@@ -114,7 +121,7 @@ def _has_path_header(rows: Sequence[Sequence[str]]) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class WorkbookDocument:
+class WorkbookDocument(WholeDocument):
     """A workbook, opened; `tables` are the sheets with listings, in their order."""
 
     raw: RawFile

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from listing_lint.composition import Share
 from listing_lint.diagnostic import Diagnostic
@@ -13,6 +13,7 @@ from listing_lint.rule import Example, Rule, Subject
 
 _GOODS = "textiles"
 _REACH = 3
+_FIBRES = ("Rayon", "Viscose", "Lyocell", "Modal")
 _FORBIDDEN_IN = ("bullet",)
 """Fields in which Amazon itself refuses the words “made from bamboo”."""
 
@@ -43,7 +44,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _report(
-    claim: Claim, regenerated: list[Share] | tuple[()], subject: Subject, severity: str, variant: str | None
+    claim: Claim, regenerated: Sequence[Share], subject: Subject, severity: str, variant: str | None
 ) -> Diagnostic:
     return subject.diagnostic(
         RULE,
@@ -56,17 +57,18 @@ def _report(
     )
 
 
-def _words(claim: Claim, regenerated: list[Share] | tuple[()], subject: Subject) -> str | None:
+def _words(claim: Claim, regenerated: Sequence[Share], subject: Subject) -> str | None:
     """`Viscose Made from Bamboo`, in the market's language; None where the fibre isn't known."""
     if subject.language != "en":
         return None
     materials = load_materials()
     if regenerated:
         fibre = material_words(regenerated[0], subject, materials)
-    elif claim.material.fibres:
-        fibre = next(word for word in claim.mention.words.split() if word.casefold() != "bamboo")
     else:
-        return None
+        named = claim.mention.words.casefold()
+        fibre = next((fibre for fibre in _FIBRES if fibre.casefold() in named), "")
+        if not fibre:
+            return None
     return fibre if claim.mention.text.field in _FORBIDDEN_IN else f"{fibre} Made from Bamboo"
 
 

@@ -85,7 +85,11 @@ RULE = Rule(
     check=check,
     examples=(
         Example(
-            {"title": "Acmeco Tumbler", "search_terms": "travel mug hydro flask insulated", "brand": "Acmeco"},
+            {
+                "title": "Acmeco Tumbler",
+                "search_terms": "travel mug hydro flask insulated",
+                "brand": "Acmeco",
+            },
             text="hydro flask",
             fixed={"title": "Acmeco Tumbler", "search_terms": "travel mug insulated", "brand": "Acmeco"},
         ),

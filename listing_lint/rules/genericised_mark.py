@@ -5,11 +5,17 @@ Everybody says it, its owner still enforces it; the plain word says the same.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from listing_lint.brand_use import Kind, Use, of_kind
 from listing_lint.diagnostic import Applicability, Diagnostic, Edit, Fix
 from listing_lint.rule import Example, Rule, Subject
+
+_TITLES = ("title", "highlight")
+_WORD = re.compile(r"[^\W\d_]+")
+_SMALL = ("and", "for", "of")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|\n)\W*$")
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
@@ -29,17 +35,18 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _plain(use: Use) -> Fix:
-    """The plain word in the capitals and the number of the mark."""
-    mention, plain = use.mention, use.mark.plain or ""
-    words = mention.words
-    if words[-1:] in "sS" and not use.mark.name.endswith("s") and not plain.endswith("s"):
+    """The plain word in the number of the mark, capital where a title or the start of a sentence wants it."""
+    text, start, end = use.mention.text, use.mention.start, use.mention.end
+    words, plain = use.mention.words, use.mark.plain or ""
+    if words[-1] in "sS" and not use.mark.name.endswith("s") and not plain.endswith("s"):
         plain += "s"
-    if words.isupper() and len(words) > 1:
+    if words.isupper():
         plain = plain.upper()
-    elif words[:1].isupper():
+    elif words[0].isupper() and text.field in _TITLES:
+        plain = _WORD.sub(lambda match: match[0] if match[0] in _SMALL else match[0].capitalize(), plain)
+    elif _SENTENCE_START.search(text.value[:start]):
         plain = plain[:1].upper() + plain[1:]
-    text = mention.text
-    return Fix(Applicability.UNSAFE, (Edit(text.field, text.index, mention.start, mention.end, plain),))
+    return Fix(Applicability.UNSAFE, (Edit(text.field, text.index, start, end, plain),))
 
 
 RULE = Rule(
@@ -67,7 +74,7 @@ RULE = Rule(
         Example(
             {"title": "Acmeco Velcro Cable Ties, Black", "brand": "Acmeco"},
             text="Velcro",
-            fixed={"title": "Acmeco Hook-and-loop Cable Ties, Black", "brand": "Acmeco"},
+            fixed={"title": "Acmeco Hook-and-Loop Cable Ties, Black", "brand": "Acmeco"},
         ),
         Example(
             {"title": "Acmeco Baby Onesies, 3 Pack", "brand": "Acmeco"},

@@ -18,7 +18,9 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             mention.text,
             mention.start,
             mention.end,
-            fix=Fix(Applicability.MANUAL, suggestion=f"remove it, or write {use.mark.name} where that is meant"),
+            fix=Fix(
+                Applicability.MANUAL, suggestion=f"remove it, or write {use.mark.name} where that is meant"
+            ),
             mark=use.mark.name,
         )
 

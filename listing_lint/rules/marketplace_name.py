@@ -47,7 +47,11 @@ RULE = Rule(
     check=check,
     examples=(
         Example(
-            {"title": "Acmeco Desk Lamp", "bullets": ["Ships from Walmart within two days"], "brand": "Acmeco"},
+            {
+                "title": "Acmeco Desk Lamp",
+                "bullets": ["Ships from Walmart within two days"],
+                "brand": "Acmeco",
+            },
             text="Walmart",
         ),
         Example({"title": "Acmeco Shooting Target Stand", "brand": "Acmeco"}, flags=False),

@@ -6,11 +6,14 @@ taken for a trademark violation whoever makes the case, the second is how Amazon
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from listing_lint.brand_use import Kind, Use, of_kind
 from listing_lint.diagnostic import Applicability, Diagnostic, Edit, Fix
 from listing_lint.rule import Example, Rule, Subject
+
+_ARTICLE = re.compile(r"\b(an?)\s+$", re.IGNORECASE)
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
@@ -32,21 +35,26 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 def _behind_for(use: Use) -> Fix:
     """Move the brand and its model behind the product: `iPhone 15 Case` to `Case for iPhone 15`."""
     mention, mark = use.mention, use.mark
-    value = mention.text.value
-    if use.thing_end and not mark.franchise:
-        named = value[mention.start : use.model_end].rstrip()
-        rest = use.model_end + len(value[use.model_end :]) - len(value[use.model_end :].lstrip())
-        field, index = mention.text.field, mention.text.index
+    if not use.thing_end or mark.franchise:
         return Fix(
-            Applicability.UNSAFE,
-            (
-                Edit(field, index, mention.start, rest, ""),
-                Edit(field, index, use.thing_end, use.thing_end, f" for {named}"),
-            ),
+            Applicability.MANUAL,
+            suggestion=f"remove “{mention.words}”, or write “for {mention.words}” behind the product if it fits",
         )
+    value, field, index = mention.text.value, mention.text.field, mention.text.index
+    named = value[mention.start : use.model_end]
+    start, rest, left = mention.start, use.model_end, ""
+    while value[rest : rest + 1].isspace():
+        rest += 1
+    article = _ARTICLE.search(value[:start])
+    if article:
+        start, left = article.start(1), "an " if value[rest].lower() in "aeiou" else "a "
+        left = left.capitalize() if article[1][0].isupper() else left
     return Fix(
-        Applicability.MANUAL,
-        suggestion=f"remove “{mention.words}”, or write “for {mention.words}” behind the product if it fits",
+        Applicability.UNSAFE,
+        (
+            Edit(field, index, start, rest, left),
+            Edit(field, index, use.thing_end, use.thing_end, f" for {named}"),
+        ),
     )
 
 
