@@ -126,7 +126,7 @@ def _may_be_name(mention: Mention, mark: Mark) -> bool:
     if mention.text.field in _HIDDEN_FIELDS or (mark.curated and not mark.ordinary):
         return True
     if not words[:1].isupper():
-        return mark.plain is not None
+        return bool(mark.plain)
     # A name of the lexicon counts in visible texts only where it is compared with.
     return mark.curated or bool(_COMPARES.search(mention.text.value[: mention.start][-_NEAR:]))
 
@@ -250,7 +250,7 @@ class _Reading:
         """Evidence that an ordinary word is a name here."""
         text = self.text
         if not _is_capital(mention):
-            return mark.plain is not None
+            return bool(mark.plain)
         if self._class_word_at(behind, mark):
             # In a text of capitals only, a capital says nothing.
             return not (mention.words.isupper() and text.value.isupper())

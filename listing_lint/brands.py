@@ -39,13 +39,14 @@ class Mark(NamedTuple):
     `spellings` are its folded spellings without spaces. `written` holds the exact spellings where only
     those count. `ordinary` names are words too and need evidence; `component` names say what is inside
     (Intel, Gore-Tex); `franchise` names are characters, teams and titles that makers hold licences for.
-    A mark that is not `curated` is only known by name.
+    A mark that is not `curated` is only known by name. `plain` holds the plain word by language, for marks
+    that have become the word for a thing.
     """
 
     name: str
     owner: str
     classes: tuple[str, ...] = ()
-    plain: str | None = None
+    plain: tuple[tuple[str, str], ...] = ()
     ordinary: bool = False
     component: bool = False
     retailer: bool = False
@@ -53,6 +54,10 @@ class Mark(NamedTuple):
     curated: bool = True
     written: frozenset[str] = frozenset()
     spellings: frozenset[str] = frozenset()
+
+    def plain_word(self, language: str) -> str | None:
+        """The plain word in one language, None where we have none."""
+        return dict(self.plain).get(language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +244,7 @@ def _entry(raw: Mapping[str, Any], classes: tuple[str, ...], file: str) -> _Entr
         name=name,
         owner=str(raw.get("owner", name)),
         classes=tuple(map(str, raw.get("classes", classes))),
-        plain=None if "plain" not in raw else str(raw["plain"]),
+        plain=tuple((str(language), str(word)) for language, word in raw.get("plain", {}).items()),
         written=frozenset(spellings) if exact else frozenset(),
         spellings=frozenset(map(joined, spellings + plurals)),
         **switches,

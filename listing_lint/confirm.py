@@ -84,6 +84,26 @@ _NAME_PATTERNS: Sequence[Sequence[Mapping[str, Any]]] = (
     [{"IS_TITLE": True, "IS_SENT_START": False}, {"IS_TITLE": True, "OP": "+"}],
     [{"IS_TITLE": True}, {"LOWER": {"IN": ["of", "the", "&"]}}, {"IS_TITLE": True}],
 )
+_LEAD_REACH = 40
+_RANK_LEADS = re.compile(
+    r"(?:^|[.,;:!?|•(\[)\"“]|(?:^|\s)[-–—]|['’]s"
+    r"|\b(?:the|our|your|is|are|as|by|rated|voted|ranked|brand|made|still))\s*$",
+    re.IGNORECASE,
+)
+"""What may stand in front of a rank: the beginning of a phrase, or a word that leads up to it."""
+_GIFT_LEADS = re.compile(
+    r"(?:^|[.,;:!?|•(\[+&/\"“]|(?:^|\s)[-–—]"
+    r"|\b(?:with|w|and|plus|includes?|including|get|gets|receive|one|two|three|x|\d+))\s*$",
+    re.IGNORECASE,
+)
+_GIFT_FOLLOWS = re.compile(r"\s+\d*[\d\s.\"”]*[^\W\d_]")
+_NO_GIFT = re.compile(
+    r"\s+(?:of|from|to|or|and|for|in|on|as|is|app|will|your|yourself|my|me|standing|motion|size|range|form|hand"
+    r"|weights?|style|flow\w*|play|spirit|people|throws?|fall|radicals?|running|rotating|moving|time|space"
+    r"|swing\w*|roam\w*|world|reed|fatty|amino|chlorine|software)\b",
+    re.IGNORECASE,
+)
+"""What follows a "free" that gives nothing away: free of, free standing, free weights."""
 _QUOTES = {"“": "”", '"': '"', "«": "»", "„": "“"}
 
 
@@ -163,7 +183,7 @@ def _near(vocabulary: str, reach: int) -> Context:
 
 def _not_a_work_title(candidate: Candidate, subject: Subject) -> Verdict:
     """Books, films, records and games may be called what they like."""
-    kind = subject.listing.product_type or ""
+    kind = (subject.listing.product_type or "").replace("_", " ")
     title = subject.listing.title or ""
     if subject.market.product_class(kind) == "media" or _WORK_TYPES.search(kind) or _WORK_FORMS.search(title):
         return Verdict.REJECTED
@@ -182,6 +202,25 @@ def _not_a_name(candidate: Candidate, subject: Subject) -> Verdict:
         if inside and match_end - match_start > end - start:
             return Verdict.REJECTED
     return Verdict.CONFIRMED
+
+
+def _ranks_first(candidate: Candidate, subject: Subject) -> Verdict:
+    """A claim is "#1 Garlic Press" or "the #1 brand"; "Figure #1 (Tan)" and "Waltz No. 1" only count."""
+    del subject
+    value = candidate.text.value
+    before = value[max(0, candidate.start - _LEAD_REACH) : candidate.start]
+    follows = value[candidate.end : candidate.end + 2].lstrip()[:1].isalpha()
+    return Verdict.CONFIRMED if follows and _RANK_LEADS.search(before) else Verdict.REJECTED
+
+
+def _given_away(candidate: Candidate, subject: Subject) -> Verdict:
+    """A gift is "with Free Strap"; "BPA-Free Cup" and "free of dyes" do not."""
+    del subject
+    value = candidate.text.value
+    before = value[max(0, candidate.start - _LEAD_REACH) : candidate.start]
+    after = value[candidate.end : candidate.end + _LEAD_REACH]
+    given = _GIFT_LEADS.search(before) and _GIFT_FOLLOWS.match(after) and not _NO_GIFT.match(after)
+    return Verdict.CONFIRMED if given else Verdict.REJECTED
 
 
 def _mostly_capitals(value: str) -> bool:
@@ -203,10 +242,12 @@ def _not_quoted(candidate: Candidate, subject: Subject) -> Verdict:
 
 
 CONTEXTS: Mapping[str, Context] = {
+    "given-away": _given_away,
     "near-disease": _near("diseases", _DISEASE_REACH),
     "near-pest": _near("pests", _PEST_REACH),
     "not-a-name": _not_a_name,
     "not-a-work-title": _not_a_work_title,
     "not-quoted": _not_quoted,
+    "ranks-first": _ranks_first,
 }
 """The context functions that a word list may name."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-from listing_lint.fold import UNSPACED_LANGUAGES, fold_phrase
+from listing_lint.fold import UNSPACED_LANGUAGES, fold, fold_phrase
 from listing_lint.rule import Rule, Term
 from listing_lint.wordlist import expand
 
@@ -75,7 +75,7 @@ def build_index(language: str, rules: Sequence[Rule], vocabularies: Iterable[Voc
     for number, rule in enumerate(rules):
         for phrase in rule.allow.get(language, ()):
             for spelling in expand(phrase):
-                for variant in _attached(fold_phrase(spelling), language):
+                for variant in _allowed(spelling, language):
                     _add(found, variant, (ALLOW_RULE, number))
         for term in rule.terms:
             if term.language in (language, "*"):
@@ -85,7 +85,7 @@ def build_index(language: str, rules: Sequence[Rule], vocabularies: Iterable[Voc
                     _add(found, variant, (TERM, at))
                 for phrase in term.allow:
                     for spelling in expand(phrase):
-                        for variant in _attached(fold_phrase(spelling), language):
+                        for variant in _allowed(spelling, language):
                             _add(found, variant, (ALLOW_TERM, at))
     for vocabulary in vocabularies:
         for phrase, key in vocabulary.words.items():
@@ -129,8 +129,23 @@ def term_variants(term: Term) -> Iterator[str]:
         folded = fold_phrase(spelling)
         for attached in _attached(folded, term.language):
             yield from spelling_variants(attached)
+        yield from _as_written(spelling, folded)
         if term.disguised:
             yield from _disguises(folded)
+
+
+def _as_written(spelling: str, folded: str) -> Iterator[str]:
+    """A phrase with a sign before a space: "no. 1" and "kids' toy" fold to two spaces in a text."""
+    written = fold(spelling).value.strip()
+    if written != folded:
+        yield written
+
+
+def _allowed(spelling: str, language: str) -> Iterator[str]:
+    """Every folded phrase that an allow-phrase stands for."""
+    folded = fold_phrase(spelling)
+    yield from _attached(folded, language)
+    yield from _as_written(spelling, folded)
 
 
 def _attached(folded: str, language: str) -> Iterator[str]:

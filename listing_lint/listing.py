@@ -79,6 +79,7 @@ class Listing:
     """One product as the seller would upload it: texts to lint, and evidence to lint them with.
 
     `bullets` keeps empty places, so that index 2 is always the third bullet.
+    `highlight` is empty where there is a place for it that holds nothing yet, None where there is none.
     `search_terms` is one text, or several where the file has several columns.
     `composition` is what the product is made of, in the seller's words; `materials` holds the
     same by the name of the column that said it (`fabric_type`, `lining`, `metal_type` …).

@@ -27,6 +27,8 @@ EU_FIBRE_LAW = frozenset(
 """Countries in which a fibre's name is reserved for that fibre, even in “-look” and “-like”."""
 
 _FILLINGS = frozenset(["down", "feather"])
+_NEAR = 50
+"""Within how many code points the words that strengthen or weaken a claim stand."""
 _SMALL_WORDS = frozenset(["from", "in", "of"])
 
 
@@ -100,14 +102,14 @@ def fibre_mentions(subject: Subject) -> list[Mention]:
 
 
 def near_words(mentions: list[Mention], *phrases: Phrases) -> list[Mention]:
-    """The mentions in whose texts one of the phrases may stand; most texts hold none, and end here."""
-    folded: dict[int, bool] = {}
-    for mention in mentions:
-        key = id(mention.text)
-        if key not in folded:
-            value = fold(mention.text.value).value
-            folded[key] = any(phrase.hint.search(value) for phrase in phrases)
-    return [mention for mention in mentions if folded[id(mention.text)]]
+    """The mentions close to which one of the phrases may stand; most stand alone, and end here."""
+    return [mention for mention in mentions if _may_stand_near(mention, phrases)]
+
+
+def _may_stand_near(mention: Mention, phrases: tuple[Phrases, ...]) -> bool:
+    value = mention.text.value[max(0, mention.start - _NEAR) : mention.end + _NEAR]
+    folded = fold(value).value
+    return any(phrase.hint.search(folded) for phrase in phrases)
 
 
 def claim_of(mention: Mention, subject: Subject) -> Claim | None:

@@ -32,7 +32,7 @@ _NOTHING = r"(?!)"
 """A pattern that matches nowhere."""
 _NOUN_REACH = 3
 """Within how many words behind a material its product noun has to follow."""
-_FIBRE_KEYS = {"class", "annex", "codes", "names", "labels", "british", "also", "rule", "nouns"}
+_FIBRE_KEYS = {"class", "is", "annex", "codes", "names", "labels", "british", "also", "rule", "nouns"}
 _MATERIAL_KEYS = {"kind", "is", "rule", "nouns", "reach", "names", "labels"}
 _GRADE_KEYS = {"is", "rule", "names"}
 _COINED_KEYS = {"suggests", "made_of", "rule", "names"}
@@ -270,7 +270,7 @@ def read_materials(fibres: Any, materials: Any, contexts: Any) -> Materials:
         _add(entries, words, key, raw, kinds=frozenset(["textile"]), default_rule="")
     for name, generic in fibres["trade_names"].items():
         _add_trade_name(entries, words, str(name), _strings(generic))
-    entries = _with_ancestors(entries, {**materials["materials"], **fibres["grades"]})
+    entries = _with_ancestors(entries, {**materials["materials"], **fibres["fibres"], **fibres["grades"]})
     return Materials(
         entries=entries,
         words=words,

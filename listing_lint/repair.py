@@ -1,24 +1,28 @@
 """The lint–fix–lint loop: apply fixes, look again, until nothing that may be applied is left.
 
 A fix is taken back where it would not remove its own finding, would bring a new one that no fix
-can remove, or, being called safe, would lose a word of the product's own facts.
+can remove, or, being called safe, would lose a word of the product's own facts. An Item Highlight that
+was made here out of a long title keeps no phrase in which something is found.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from listing_lint.diagnostic import Applicability, Diagnostic, Edit, Fix
+from listing_lint.diagnostic import Applicability, Diagnostic, Edit
 from listing_lint.fix import apply
 from listing_lint.linter import Linter
 from listing_lint.listing import Listing
 
-_ROUNDS = 10
-_NUMBER = re.compile(r"\d+")
+_ROUNDS = 30
+"""More than any listing needs; a bound all the same."""
+_WORD = re.compile(r"\w+")
+_PHRASE = re.compile(r"(?:[^,]|,(?! ))+")
 
 FieldKey = tuple[str, "int | None"]
 Identity = tuple[str, str | None, int | None, str]
@@ -46,59 +50,110 @@ class Repair:
 
 def repair(linter: Linter, listing: Listing, *, unsafe: bool = False) -> Repair:
     """Apply every fix that may be applied; `unsafe` takes those that want to be looked at as well."""
+    found = linter.lint(listing)
     allowed = {Applicability.SAFE, Applicability.UNSAFE} if unsafe else {Applicability.SAFE}
-    current, found = listing, linter.lint(listing)
-    refused: set[Identity] = set()
-    rules: dict[FieldKey, list[str]] = {}
+    work = _Work(linter, allowed, listing, found, new_highlight=listing.highlight == "")
     for _ in range(_ROUNDS):
-        chosen = _choose(found, allowed, refused)
+        chosen = work.choose(work.found)
         if not chosen:
             break
-        fixed, fixed_found = _attempt(linter, current, chosen, found, allowed, refused)
-        # Together they may do harm: then take them one by one and refuse those that do.
-        alone = list(chosen) if fixed is None else []
-        while fixed is None and alone:
-            diagnostic = alone.pop(0)
-            fixed, fixed_found = _attempt(linter, current, [diagnostic], found, allowed, refused)
-            if fixed is None:
-                refused.add(_identity(diagnostic))
-            else:
-                chosen = [diagnostic]
-        if fixed is None:
-            continue
+        if len(chosen) == 1 or not work.take(chosen):
+            # Together they may do harm: then take them one by one and refuse those that do.
+            for diagnostic in chosen:
+                if work.take([diagnostic]):
+                    break
+                work.refused.add(_identity(diagnostic))
+    work.clean_highlight()
+    return Repair(work.listing, tuple(_changes(listing, work.listing, work.rules)), tuple(work.found))
+
+
+@dataclass(slots=True)
+class _Work:
+    """A listing while it is repaired: what is found in it now, and the fixes that are not to be tried again.
+
+    `rules` names those that changed a text. `new_highlight` is True where the Item Highlight was empty.
+    """
+
+    linter: Linter
+    allowed: set[Applicability]
+    listing: Listing
+    found: list[Diagnostic]
+    new_highlight: bool
+    refused: set[Identity] = field(default_factory=set)
+    rules: dict[FieldKey, list[str]] = field(default_factory=dict)
+
+    def choose(self, found: Iterable[Diagnostic]) -> list[Diagnostic]:
+        """Fixes that don't touch each other, the smallest first: a whole-field rewrite waits its turn."""
+        ready = [
+            diagnostic
+            for diagnostic in found
+            if diagnostic.fix is not None
+            and diagnostic.fix.edits
+            and diagnostic.fix.applicability in self.allowed
+            and _identity(diagnostic) not in self.refused
+        ]
+        ready.sort(key=lambda diagnostic: sum(edit.end - edit.start for edit in _edits(diagnostic)))
+        taken: dict[FieldKey, list[tuple[int, int]]] = {}
+        chosen = []
+        for diagnostic in ready:
+            edits = _edits(diagnostic)
+            if all(_free(taken.get((edit.field, edit.index), ()), edit.start, edit.end) for edit in edits):
+                chosen.append(diagnostic)
+                for edit in edits:
+                    taken.setdefault((edit.field, edit.index), []).append((edit.start, edit.end))
+        return chosen
+
+    def take(self, chosen: Sequence[Diagnostic]) -> bool:
+        """Apply these fixes; False, and nothing done, where they do harm."""
+        edits: dict[FieldKey, list[Edit]] = {}
         for diagnostic in chosen:
             for edit in _edits(diagnostic):
-                names = rules.setdefault((edit.field, edit.index), [])
+                edits.setdefault((edit.field, edit.index), []).append(edit)
+        values = {key: apply(field_value(self.listing, *key), some) for key, some in edits.items()}
+        safe = all(d.fix is not None and d.fix.applicability is Applicability.SAFE for d in chosen)
+        for key, value in values.items():
+            before = field_value(self.listing, *key)
+            if (before and not value.strip()) or (safe and _facts_lost(self.listing, before, value)):
+                return False
+        fixed = with_values(self.listing, values)
+        found = self.linter.lint(fixed)
+        if not self._better(chosen, found):
+            return False
+        for diagnostic in chosen:
+            for edit in _edits(diagnostic):
+                names = self.rules.setdefault((edit.field, edit.index), [])
                 if diagnostic.rule not in names:
                     names.append(diagnostic.rule)
-        current, found = fixed, fixed_found
-    return Repair(current, tuple(_changes(listing, current, rules)), tuple(found))
+        self.listing, self.found = fixed, found
+        return True
 
+    def _better(self, chosen: Iterable[Diagnostic], found: Sequence[Diagnostic]) -> bool:
+        """True where every finding that was to go has gone, and none is new that would stay."""
+        before, after = Counter(map(_identity, self.found)), Counter(map(_identity, found))
+        for identity, count in Counter(map(_identity, chosen)).items():
+            if after[identity] > before[identity] - count:
+                return False
+        passing = {_identity(diagnostic) for diagnostic in self.choose(found)}
+        return all(
+            identity in passing or (self.new_highlight and identity[1] == "highlight")
+            for identity in after - before
+        )
 
-def _choose(
-    found: Sequence[Diagnostic], allowed: set[Applicability], refused: set[Identity]
-) -> list[Diagnostic]:
-    """Fixes that don't touch each other, the smallest first: a whole-field rewrite waits its turn."""
-    ready = [
-        diagnostic
-        for diagnostic in found
-        if diagnostic.fix is not None
-        and diagnostic.fix.applicability in allowed
-        and diagnostic.fix.edits
-        and _identity(diagnostic) not in refused
-    ]
-    ready.sort(key=lambda diagnostic: sum(edit.end - edit.start for edit in _edits(diagnostic)))
-    taken: dict[FieldKey, list[tuple[int, int]]] = {}
-    chosen = []
-    for diagnostic in ready:
-        if all(
-            _free(taken.get((edit.field, edit.index), ()), edit.start, edit.end)
-            for edit in _edits(diagnostic)
-        ):
-            chosen.append(diagnostic)
-            for edit in _edits(diagnostic):
-                taken.setdefault((edit.field, edit.index), []).append((edit.start, edit.end))
-    return chosen
+    def clean_highlight(self) -> None:
+        """Leave out of an Item Highlight that was made here the phrases in which something is found."""
+        while self.new_highlight and self.listing.highlight:
+            spans = [(d.start or 0, d.end or 0) for d in self.found if d.field == "highlight"]
+            if not spans:
+                return
+            value = self.listing.highlight
+            kept = [
+                phrase[0].strip()
+                for phrase in _PHRASE.finditer(value)
+                if all(end <= phrase.start() or phrase.end() <= start for start, end in spans)
+            ]
+            shorter = ", ".join(kept)
+            self.listing = replace(self.listing, highlight=shorter if len(shorter) < len(value) else "")
+            self.found = self.linter.lint(self.listing)
 
 
 def _free(spans: Iterable[tuple[int, int]], start: int, end: int) -> bool:
@@ -106,53 +161,21 @@ def _free(spans: Iterable[tuple[int, int]], start: int, end: int) -> bool:
     return all(end < taken_start or taken_end < start for taken_start, taken_end in spans)
 
 
-def _attempt(
-    linter: Linter,
-    listing: Listing,
-    chosen: Sequence[Diagnostic],
-    found: Sequence[Diagnostic],
-    allowed: set[Applicability],
-    refused: set[Identity],
-) -> tuple[Listing | None, list[Diagnostic]]:
-    """The listing after the fixes and what is found in it; None where the fixes do harm."""
-    edits: dict[FieldKey, list[Edit]] = {}
-    for diagnostic in chosen:
-        for edit in _edits(diagnostic):
-            edits.setdefault((edit.field, edit.index), []).append(edit)
-    values = {key: apply(field_value(listing, *key), some) for key, some in edits.items()}
-    safe = all(d.fix is not None and d.fix.applicability is Applicability.SAFE for d in chosen)
-    for key, value in values.items():
-        before = field_value(listing, *key)
-        if before and not value.strip():
-            return None, []
-        if safe and _facts_lost(listing, before, value):
-            return None, []
-    fixed = with_values(listing, values)
-    fixed_found = linter.lint(fixed)
-    before_count = Counter(_identity(diagnostic) for diagnostic in found)
-    after_count = Counter(_identity(diagnostic) for diagnostic in fixed_found)
-    claimed = Counter(_identity(diagnostic) for diagnostic in chosen)
-    for identity, count in claimed.items():
-        if after_count[identity] > before_count[identity] - count:
-            return None, []
-    fixable = {_identity(diagnostic) for diagnostic in _choose(fixed_found, allowed, refused)}
-    if set(after_count - before_count) - fixable:
-        return None, []
-    return fixed, fixed_found
-
-
 def _facts_lost(listing: Listing, before: str, after: str) -> bool:
-    """True where a fact of the product, or a number, stood in the text and no longer does."""
+    """True where a word of a fact of the product, or a number, stood in the text and no longer does."""
+    gone = _words(before) - _words(after)
+    if not gone:
+        return False
     facts = (listing.brand, listing.model, listing.size, listing.color, listing.composition)
-    for fact in facts:
-        if fact and fact.casefold() in before.casefold() and fact.casefold() not in after.casefold():
-            return True
-    return bool(Counter(_NUMBER.findall(before)) - Counter(_NUMBER.findall(after)))
+    return any(word.isdigit() for word in gone) or any(gone & _words(fact) for fact in facts if fact)
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
 
 
 def _edits(diagnostic: Diagnostic) -> tuple[Edit, ...]:
-    fix: Fix | None = diagnostic.fix
-    return () if fix is None else fix.edits
+    return () if diagnostic.fix is None else diagnostic.fix.edits
 
 
 def _identity(diagnostic: Diagnostic) -> Identity:
@@ -161,15 +184,15 @@ def _identity(diagnostic: Diagnostic) -> Identity:
 
 
 def _changes(before: Listing, after: Listing, rules: Mapping[FieldKey, Sequence[str]]) -> Iterator[Change]:
-    for (field, index), names in rules.items():
-        old, new = field_value(before, field, index), field_value(after, field, index)
+    for (name, index), asked in rules.items():
+        old, new = field_value(before, name, index), field_value(after, name, index)
         if old != new:
-            yield Change(field, index, old, new, tuple(names))
+            yield Change(name, index, old, new, tuple(asked))
 
 
-def field_value(listing: Listing, field: str, index: int | None) -> str:
+def field_value(listing: Listing, field_name: str, index: int | None) -> str:
     """One text of a listing by field and index; empty where there is none."""
-    name = {"bullet": "bullets", "tag": "tags"}.get(field, field)
+    name = {"bullet": "bullets", "tag": "tags"}.get(field_name, field_name)
     value = getattr(listing, name)
     if index is not None:
         return str(value[index]) if index < len(value) else ""
@@ -180,8 +203,8 @@ def with_values(listing: Listing, values: Mapping[FieldKey, str]) -> Listing:
     """The listing with some of its texts replaced."""
     several: dict[str, list[str]] = {}
     single: dict[str, str] = {}
-    for (field, index), value in values.items():
-        name = {"bullet": "bullets", "tag": "tags"}.get(field, field)
+    for (kind, index), value in values.items():
+        name = {"bullet": "bullets", "tag": "tags"}.get(kind, kind)
         if index is None:
             single[name] = value
         else:

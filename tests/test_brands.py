@@ -274,6 +274,16 @@ def test_plain_words_take_their_case_from_the_sentence() -> None:
     assert apply(bullet, edits) == "Hook-and-loop holds it. Comes with hook-and-loop straps"
 
 
+def test_the_plain_word_speaks_the_language_of_the_listing() -> None:
+    title = "Acmeco Kabelbinder mit Velcro"
+    (diagnostic,) = lint(title, language="de")
+    assert diagnostic.fix is not None
+    assert apply(title, diagnostic.fix.edits) == "Acmeco Kabelbinder mit Klettverschluss"
+    (diagnostic,) = lint("Acmeco Attaches Velcro", language="fr")
+    assert diagnostic.fix is not None
+    assert diagnostic.fix.applicability is Applicability.MANUAL
+
+
 def test_a_moved_brand_leaves_the_right_article() -> None:
     bullet = "This makes an iPhone 15 case complete"
     edits = [edit for each in lint("Acmeco Set", bullets=[bullet]) if each.fix for edit in each.fix.edits]
@@ -413,8 +423,8 @@ def test_marks_that_sellers_trip_over_are_known() -> None:
 
 def test_no_plain_word_is_a_mark() -> None:
     brands = load_brands()
-    plain = {mark.plain: mark.name for mark in brands.marks.values() if mark.plain}
-    assert [words for words in plain if brands.named(words)] == []
+    plain = {word for mark in brands.marks.values() for _, word in mark.plain}
+    assert [word for word in sorted(plain) if brands.named(word)] == []
 
 
 def test_every_allow_phrase_holds_the_mark_that_it_silences() -> None:

@@ -95,6 +95,8 @@ SILENT = [
     ("Wool Socks", "Merino Wool"),
     ("Lycra Shorts", "80% Nylon, 20% Spandex"),
     ("Cotton Tote", "Canvas"),
+    ("Polyester Sheet Set", "Microfiber"),
+    ("Rayon Sheet Set", "100% Modal"),
     ("Wooden Bowl", "Acacia"),
     ("Wooden Paddle", "Plywood"),
     ("Leather Belt", "Cowhide"),

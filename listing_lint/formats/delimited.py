@@ -168,10 +168,11 @@ class DelimitedDocument:
         if not quoted:
             if filled and not full:
                 return len(block), rows, filled, full
-            if block.count(delimiter) == rows * (len(self.table.headers) - 1) and part.row + rows >= (
-                self.table.data_row
-            ):
-                return len(block), rows, True, full or not filled
+            if part.row + 1 >= self.table.data_row:
+                gaps = len(self.table.headers) - 1
+                lines = [line for line in block.split(b"\n") if line.strip()]
+                if all(line.count(delimiter) >= gaps for line in lines):
+                    return len(block), rows, filled or bool(lines), full or (bool(lines) and not filled)
         # Bytes as single characters, so that the length of a record is its size.
         reader = Lines(map(self.encoding.units, chain(io.BytesIO(block), iter(stream.readline, b""))))
         size = rows = 0

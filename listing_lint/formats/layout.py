@@ -187,7 +187,7 @@ class Layout:
             brand=_first(cells, evidence["brand"]),
             composition=view.composition(materials) if materials else None,
             product_type=_first(cells, evidence["product_type"]),
-            highlight=_text(cells, view.highlight),
+            highlight=None if view.highlight is None else _text(cells, view.highlight) or "",
             market=market,
             language=language,
             tags=_tags(cells, view.tags) if view.tags else (),

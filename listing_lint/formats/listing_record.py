@@ -149,6 +149,8 @@ class _Fields:
             self.values[name] = whole(value)
         elif value is not None:
             self._report_type(key, value, "text", steps)
+        elif name == "highlight":
+            self.values[name] = ""
 
     def _take_list(self, name: str, key: str, value: Any, steps: Steps) -> None:
         self.steps[_LISTS[name], None] = steps

@@ -14,6 +14,7 @@ from listing_lint.rule import Example, Rule, Subject
 
 _TITLES = ("title", "highlight")
 _WORD = re.compile(r"[^\W\d_]+")
+_REWORD = "use the plain word for the thing"
 _SMALL = ("and", "for", "of")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|\n)\W*$")
 
@@ -22,31 +23,37 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     """Every genericised mark that is not the seller's own."""
     for use in of_kind(subject, Kind.GENERIC):
         mention, mark = use.mention, use.mark
+        plain = mark.plain_word(subject.language)
         yield subject.diagnostic(
             RULE,
             mention.text,
             mention.start,
             mention.end,
             severity="warning" if use.sure else "info",
-            fix=_plain(use),
+            variant=None if plain else "no-plain-word",
+            fix=_plain(use, plain) if plain else Fix(Applicability.MANUAL, suggestion=_REWORD),
             owner=mark.owner,
-            plain=mark.plain,
+            plain=plain,
         )
 
 
-def _plain(use: Use) -> Fix:
+def _plain(use: Use, plain: str) -> Fix:
     """The plain word in the number of the mark, capital where a title or the start of a sentence wants it."""
     text, start, end = use.mention.text, use.mention.start, use.mention.end
-    words, plain = use.mention.words, use.mark.plain or ""
+    words = use.mention.words
     if words[-1] in "sS" and not use.mark.name.endswith("s") and not plain.endswith("s"):
         plain += "s"
     if words.isupper():
         plain = plain.upper()
     elif words[0].isupper() and text.field in _TITLES:
-        plain = _WORD.sub(lambda match: match[0] if match[0] in _SMALL else match[0].capitalize(), plain)
+        plain = _WORD.sub(lambda match: match[0] if match[0] in _SMALL else _capital(match[0]), plain)
     elif _SENTENCE_START.search(text.value[:start]):
-        plain = plain[:1].upper() + plain[1:]
+        plain = _capital(plain)
     return Fix(Applicability.UNSAFE, (Edit(text.field, text.index, start, end, plain),))
+
+
+def _capital(word: str) -> str:
+    return word[:1].upper() + word[1:]
 
 
 RULE = Rule(
@@ -61,6 +68,12 @@ RULE = Rule(
     message={
         "en": "“{text}” is a trademark of {owner}: the plain word is “{plain}”",
         "zh-CN": "“{text}”是 {owner} 的注册商标：通用说法是“{plain}”",
+    },
+    variants={
+        "no-plain-word": {
+            "en": "“{text}” is a trademark of {owner}: use the plain word for the thing",
+            "zh-CN": "“{text}”是 {owner} 的注册商标：请改用通用名称",
+        }
     },
     why={
         "en": "Words such as Velcro or Onesie are marks that their owners enforce against listings, however usual they "

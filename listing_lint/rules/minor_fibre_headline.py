@@ -8,6 +8,7 @@ from decimal import Decimal
 from listing_lint.diagnostic import Diagnostic
 from listing_lint.material_claims import (
     Standing,
+    bearing,
     claim_of,
     declared,
     fibre_mentions,
@@ -17,6 +18,7 @@ from listing_lint.material_claims import (
     standing,
 )
 from listing_lint.material_context import Claim
+from listing_lint.materials import load_materials
 from listing_lint.rule import Example, Rule, Subject
 
 _HALF = Decimal(50)
@@ -33,9 +35,13 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     composition = declared(subject)
     if not any(len(part.shares) > 1 for part in composition.parts):
         return
+    entries = load_materials().entries
     for mention in mentions:
+        material = entries[mention.entry]
+        if not material.natural or not _is_minor(bearing(material, composition.main)):
+            continue
         claim = claim_of(mention, subject)
-        if claim is None or not claim.material.natural or _is_qualified(claim):
+        if claim is None or _is_qualified(claim):
             continue
         found = standing(claim, composition)
         if (

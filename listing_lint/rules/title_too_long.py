@@ -39,25 +39,32 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _split(subject: Subject, text: Text) -> Fix:
-    """A shorter title, the rest in the Item Highlight where there is one and it is empty."""
+    """A shorter title, the rest in the Item Highlight where the file has one and it is empty.
+
+    Without such a place both texts are a suggestion: to shorten the title alone would lose words.
+    """
     listing, market = subject.listing, subject.market
     highlights = market.limits_of("highlight", listing.product_type)
-    has_place = listing.origin is None or listing.place("highlight") != listing.place()
-    free = bool(highlights) and has_place and not listing.highlight
     title_limit = _tightest(market.limits_of("title", listing.product_type), "characters")
+    usable = bool(highlights) and not listing.highlight
     split = split_title(
         text.value,
         brand=listing.brand,
         attributes=(listing.color, listing.size),
+        language=subject.language,
         title_limit=title_limit,
-        highlight_limit=_tightest(highlights, "characters") if free else 0,
-        total_limit=_tightest(highlights, "with_title_characters") if free else title_limit,
+        highlight_limit=_tightest(highlights, "characters") if usable else 0,
+        total_limit=_tightest(highlights, "with_title_characters") if usable else title_limit,
     )
-    edits = [Edit(text.field, text.index, 0, len(text.value), split.title)]
-    if split.highlight:
-        edits.append(Edit("highlight", None, 0, 0, split.highlight))
     left_out = f"left out: {'; '.join(split.left_out)}" if split.left_out else ""
-    return Fix(Applicability.UNSAFE, tuple(edits), left_out)
+    if usable and listing.highlight == "":
+        edits = [Edit(text.field, text.index, 0, len(text.value), split.title)]
+        if split.highlight:
+            edits.append(Edit("highlight", None, 0, 0, split.highlight))
+        return Fix(Applicability.UNSAFE, tuple(edits), left_out)
+    highlight = f"Item Highlight “{split.highlight}”" if split.highlight else ""
+    parts = (f"title “{split.title}”", highlight, left_out)
+    return Fix(Applicability.MANUAL, suggestion="; ".join(filter(None, parts)))
 
 
 def _tightest(limits: Iterable[Limit], measure: str) -> int:
@@ -104,7 +111,7 @@ RULE = Rule(
     check=check,
     examples=(
         Example(
-            {"title": _LONG},
+            {"title": _LONG, "highlight": ""},
             text=_LONG[75:],
             fixed={
                 "title": "Folding Wooden Laundry Rack with Three Drying Levels and Rubber Feet",

@@ -55,11 +55,11 @@ def test_title_counts_code_points(report: Any) -> None:
     assert report("title-too-long", "🧺" * 76)[0].message.startswith("76 characters")
 
 
-def test_a_long_title_is_split(report: Any, repair: Any) -> None:
-    long = {
-        "title": "Zingo Oak Shelf for the Hall with Rail, Five Hooks and Two Drawers, Oiled by Hand, 80 cm"
-    }
-    fixed = repair("title-too-long", long)
+LONG = "Zingo Oak Shelf for the Hall with Rail, Five Hooks and Two Drawers, Oiled by Hand, 80 cm"
+
+
+def test_a_long_title_is_split_where_the_file_has_a_highlight(report: Any, repair: Any) -> None:
+    fixed = repair("title-too-long", {"title": LONG, "highlight": ""})
     assert len(fixed["title"]) <= 75
     assert fixed["title"].startswith("Zingo Oak Shelf")
     assert "Oiled by Hand" in fixed["highlight"]
@@ -67,14 +67,11 @@ def test_a_long_title_is_split(report: Any, repair: Any) -> None:
     assert report("highlight-too-long", fixed) == []
 
 
-def test_what_finds_no_room_is_named(report: Any) -> None:
-    long = {
-        "title": "Oak Shelf with Rail, Two Drawers under the Seat, Five Brass Hooks for Coats, Soft Felt Feet",
-        "highlight": "Oiled by hand",
-    }
-    fix = report("title-too-long", long)[0].fix
-    assert [edit.field for edit in fix.edits] == ["title"]
-    assert fix.suggestion.startswith("left out: ")
+@pytest.mark.parametrize("highlight", [None, "Made in one piece"])
+def test_without_a_place_for_the_rest_a_split_is_only_proposed(report: Any, highlight: str | None) -> None:
+    fix = report("title-too-long", {"title": LONG, "highlight": highlight})[0].fix
+    assert fix.edits == ()
+    assert fix.suggestion.startswith("title “Zingo Oak Shelf")
 
 
 HIGHLIGHTS = [
