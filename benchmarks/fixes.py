@@ -84,7 +84,8 @@ def measure_split(listings: Iterator[Listing], show: int, dirty: int, seed: int)
         invented = {word.casefold() for word in WORD.findall(f"{short} {highlight}")}
         invented -= {word.casefold() for word in WORD.findall(title)}
         split = split_title(title, brand=listing.brand)
-        pure = set(WORD.findall(f"{split.title} {split.highlight}")) - set(WORD.findall(title))
+        pure = {word.casefold() for word in WORD.findall(f"{split.title} {split.highlight}")}
+        pure -= {word.casefold() for word in WORD.findall(title)}
         count["invented by the split"] += bool(pure)
         count["other words after all fixes"] += bool(invented)
         reasons.update({each.rule for each in left})

@@ -7,8 +7,8 @@ classes and how far the bare word may be trusted; they back every error. The lex
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -95,27 +95,27 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Brands:
-    """Every mark by its name, and every phrase under which one is looked for.
+    """Every curated mark by its name, and the wording that decides how it is used.
 
-    `phrases` maps a spelling (look-alikes included) to the name of its mark, or to a name of the
-    lexicon; `allowed` maps a folded phrase to the mark that it silences; `names` maps the spellings of
-    the curated marks, without spaces, to their marks; `licensors` are the owners of franchises.
+    `names` maps the spellings of the marks, folded and without spaces, to their names; `licensors` are
+    the owners of franchises.
     """
 
     marks: Mapping[str, Mark]
-    phrases: Mapping[str, str]
-    allowed: Mapping[str, str]
     names: Mapping[str, str]
     licensors: frozenset[str]
     wording: Wording
 
     def vocabulary(self) -> Mapping[str, str]:
-        """Phrases to scan for, each with the key that `mark` understands."""
-        return self.phrases
+        """Every phrase under which a brand is looked for, with the key that `mark` understands.
+
+        Look-alikes and the lexicon are among them. Read anew each time: only an index needs them.
+        """
+        return _phrases(tuple(_curated()))
 
     def allow(self) -> Mapping[str, str]:
         """Phrases in which a mark's words mean something else, each with the key of that mark."""
-        return self.allowed
+        return {fold_phrase(phrase): entry.mark.name for entry in _curated() for phrase in entry.allow}
 
     def mark(self, key: str) -> Mark:
         """The mark behind a key of the vocabulary; a name of the lexicon is its own owner."""
@@ -149,24 +149,32 @@ class _Entry(NamedTuple):
 
 
 def _compile() -> Brands:
-    entries = list(_curated())
-    phrases: dict[str, str] = {}
+    marks: dict[str, Mark] = {}
     names: dict[str, str] = {}
-    for entry in entries:
+    for entry in _curated():
         name = entry.mark.name
+        marks[name] = entry.mark
         for spelling in entry.spellings:
             if names.setdefault(joined(spelling), name) != name:
                 raise WordlistError(f"brands: “{spelling}” is {name} and {names[joined(spelling)]}")
-            # The signs of `Black & Decker` and `Mr. Coffee` are gaps of their own: they are looked for as written.
+    licensors = frozenset(mark.owner for mark in marks.values() if mark.franchise)
+    return Brands(marks, names, licensors, _wording())
+
+
+def _phrases(entries: Sequence[_Entry]) -> dict[str, str]:
+    phrases: dict[str, str] = {}
+    for entry in entries:
+        for spelling in entry.spellings:
+            # The full stop of `Mr. Coffee` is a gap of its own: such names are looked for as they are written.
             folded = fold_phrase(spelling)
-            phrases[folded if fold(spelling).value[1:-1] == folded else spelling] = name
+            phrases[folded if fold(spelling).value[1:-1] == folded else spelling] = entry.mark.name
     for entry in entries:
         for spelling in entry.plurals:
             phrases.setdefault(fold_phrase(spelling), entry.mark.name)
     lexicon = [(name, folded) for name, folded in _lexicon() if folded not in phrases]
     # What is a name or a word of its own disguises nothing.
-    known = {phrase.replace(" ", "") for phrase in phrases}
-    known.update(folded.replace(" ", "") for _, folded in lexicon)
+    known = {joined(phrase) for phrase in phrases}
+    known.update(joined(folded) for _, folded in lexicon)
     known.update(_lines("ordinary-look-alikes.txt"))
     known.update(joined(line) for line in _lines("not-brands.txt"))
     for entry in entries:
@@ -177,18 +185,14 @@ def _compile() -> Brands:
                         phrases.setdefault(variant, entry.mark.name)
     for name, folded in lexicon:
         phrases.setdefault(folded, name)
-    return Brands(
-        marks={entry.mark.name: entry.mark for entry in entries},
-        phrases=phrases,
-        allowed={fold_phrase(phrase): entry.mark.name for entry in entries for phrase in entry.allow},
-        names=names,
-        licensors=frozenset(entry.mark.owner for entry in entries if entry.mark.franchise),
-        wording=_wording(),
-    )
+    return phrases
 
 
 def _wording() -> Wording:
     raw = load_yaml("brands/wording.yaml")
+    unknown = set(raw) ^ {field.name for field in fields(Wording)}
+    if unknown:
+        raise WordlistError(f"wording.yaml: lists are unknown or missing: {', '.join(sorted(unknown))}")
     return Wording(
         **{
             name: frozenset(map(joined, words)) if name == "licensees" else _folded(words)
@@ -224,6 +228,8 @@ def _curated() -> Iterator[_Entry]:
 
 
 def _entry(raw: Mapping[str, Any], classes: tuple[str, ...], file: str) -> _Entry:
+    if "mark" not in raw:
+        raise WordlistError(f"{file}: a mark is written {{mark: …, owner: …}}")
     name = str(raw["mark"])
     unknown = set(raw) - _KEYS
     if unknown:

@@ -20,10 +20,11 @@ import click
 from listing_lint import __version__
 from listing_lint.diagnostic import SEVERITIES
 from listing_lint.fault import fault
-from listing_lint.phrases import SPOKEN, say
+from listing_lint.phrases import SPOKEN, count, say
 from listing_lint.report import FORMATS, Look, Summary, open_report
 
 if TYPE_CHECKING:
+    from listing_lint.file_repair import FileRepairs, TitleSplit
     from listing_lint.linter import Linter
     from listing_lint.rule import Rule
     from listing_lint.run import Run
@@ -136,7 +137,21 @@ def cli(context: click.Context) -> None:
 @click.option(
     "--format", "output_format", type=click.Choice(list(FORMATS)), default="text", help="Form of the report."
 )
-@click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write the report to this file.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False),
+    help="Write the report to this file; with --fix, the fixed listings.",
+)
+@click.option("--fix", is_flag=True, help="Repair the files where that is safe, then check them.")
+@click.option("--unsafe-fixes", is_flag=True, help="Like --fix, with the fixes that want to be read.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+@click.option(
+    "--fix-report",
+    type=click.Path(dir_okay=False),
+    metavar="FILE",
+    help="Record every changed cell in this CSV file.",
+)
 @click.option("--input-format", metavar="NAME", help="Format of the files, where it is not recognised.")
 @_select
 @click.option(
@@ -165,6 +180,7 @@ def cli(context: click.Context) -> None:
     help="Exit with 1 from here on.",
 )
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
+@click.option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes (default: all cores).")
 @click.option("--statistics", is_flag=True, help="Count by rule instead of showing each finding.")
 @click.option("--skip-unknown", is_flag=True, help="Pass over named files that hold no listings.")
 @_speak
@@ -173,6 +189,10 @@ def check(
     paths: Sequence[str],
     output_format: str,
     output: str | None,
+    fix: bool,
+    unsafe_fixes: bool,
+    diff: bool,
+    fix_report: str | None,
     input_format: str | None,
     select: Sequence[str],
     ignore: Sequence[str],
@@ -181,6 +201,7 @@ def check(
     min_severity: str,
     fail_level: str,
     exit_zero: bool,
+    jobs: int | None,
     statistics: bool,
     skip_unknown: bool,
     speak: str,
@@ -191,11 +212,25 @@ def check(
     Folders are searched for files that hold listings; what was passed over is said on standard error.
     """
     from listing_lint.formats import FORMATS as INPUT_FORMATS
+    from listing_lint.parallel import available
     from listing_lint.run import Run
 
     if input_format is not None and input_format not in INPUT_FORMATS:
         raise CannotRun(f"no file format “{input_format}”; choose one of {', '.join(INPUT_FORMATS)}")
     linter = _linter(market, policy_date, select, ignore, speak)
+    unwritten = False
+    if fix or unsafe_fixes or diff or fix_report is not None:
+        from listing_lint.file_repair import FileRepairs
+
+        repairs = FileRepairs(
+            linter, _complain, unsafe=unsafe_fixes, dry=diff, format=input_format, market=market
+        )
+        _fix(repairs, paths, output, fix_report, skip_unknown=skip_unknown)
+        if diff:
+            _show_diff(repairs, _look(_stream(None, paths, ExitStack()), no_color, speak))
+            sys.exit(COULD_NOT_RUN if repairs.failed else int(bool(repairs.repairs)))
+        unwritten = bool(repairs.failed)
+        paths, output = [output] if output is not None else paths, None
     with ExitStack() as stack:
         stream = _stream(output, paths, stack)
         report = open_report(output_format, _look(stream, no_color, speak), statistics=statistics)
@@ -212,13 +247,14 @@ def check(
             format=input_format,
             market=market,
             ignore=ignore,
+            jobs=jobs or available(),
             summary=Summary(policy_date=linter.policy_date.isoformat()),
         )
         stream.write(report.begin())
         _run(run, paths, skip_unknown)
         progress.clear()
         stream.write(report.finish(run.summary))
-    if run.summary.unread:
+    if run.summary.unread or unwritten:
         sys.exit(COULD_NOT_RUN)
     if run.summary.fails(fail_level) and not exit_zero:
         sys.exit(1)
@@ -252,6 +288,60 @@ def _run(run: Run, paths: Sequence[str], skip_unknown: bool) -> None:
             run.file(found.path, named=found.named and not skip_unknown)
     _say_passed_over(others, "not listing files by their endings")
     _say_passed_over(run.passed_over, "no listings in them")
+
+
+def _fix(
+    repairs: FileRepairs, paths: Sequence[str], output: str | None, record: str | None, *, skip_unknown: bool
+) -> None:
+    """Repair the files, into `output` where there is one, and write down what was changed."""
+    from listing_lint.files import STDIN, FoundFile, find_files
+    from listing_lint.report.changes import write_record
+
+    if STDIN in paths:
+        raise CannotRun("standard input can't be fixed; save it as a file first")
+    if output is not None:
+        _check_fixed_name(paths, output)
+    if record is not None and any(Path(path).exists() and _same_file(path, record) for path in paths):
+        raise CannotRun(f"{record} is a file to be fixed; name another one for the record")
+    for found in find_files(paths):
+        if isinstance(found, FoundFile):
+            repairs.file(found.path, target=output, named=found.named and not skip_unknown)
+    if record is not None:
+        with Path(record).open("w", encoding="utf-8-sig", newline="") as stream:
+            write_record(stream, ((each.place, each.change) for each in repairs.repairs))
+    if not repairs.dry:
+        _complain(_count_fixed("fixed", repairs))
+
+
+def _check_fixed_name(paths: Sequence[str], output: str) -> None:
+    """Raises CannotRun where the fixed listings of `paths` can't be written to `output`."""
+    if len(paths) != 1 or Path(paths[0]).is_dir():
+        raise CannotRun("-o takes the fixed listings of one file; leave it away to fix several in place")
+    if Path(output).suffix.lower() != Path(paths[0]).suffix.lower():
+        raise CannotRun(
+            f"with --fix, -o takes the fixed listings, and {output} has another ending than {paths[0]}; "
+            "the report goes to standard output"
+        )
+
+
+def _same_file(path: str, other: str) -> bool:
+    return Path(other).exists() and Path(other).samefile(path)
+
+
+def _show_diff(repairs: FileRepairs, look: Look) -> None:
+    from listing_lint.report.changes import diff
+
+    for each in repairs.repairs:
+        click.echo(diff(each.place, each.change, look), color=look.color)
+    _complain(_count_fixed("fixable", repairs))
+
+
+def _count_fixed(key: str, repairs: FileRepairs) -> str:
+    speak = repairs.linter.speak
+    if not repairs.repairs:
+        return say("fixed.none", speak)
+    files = count("summary.files", len({each.place.file for each in repairs.repairs}), speak, "files")
+    return count(key, len(repairs.repairs), speak, files=files)
 
 
 def _say_passed_over(paths: Sequence[str], reason: str) -> None:
@@ -400,6 +490,60 @@ def rule(name: str, words: bool, speak: str, no_color: bool) -> None:
         raise CannotRun(f"no rule is called “{name}”; {hint}")
     look = _look(sys.stdout, no_color, speak)
     click.echo(as_text(explain(known[name], speak), look, words=words), nl=False, color=look.color)
+
+
+@cli.command("split-titles", epilog="Example: listing-lint split-titles flat-file.txt -o split.txt")
+@click.argument("path", metavar="FILE", type=click.Path(exists=True, dir_okay=False))
+@click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write the listings to this file.")
+@click.option("--table", type=click.Path(dir_okay=False), help="Write the texts side by side as CSV.")
+@click.option("--input-format", metavar="NAME", help="Format of the file, where it is not recognised.")
+@click.option("--market", default="amazon-us", show_default=True, metavar="NAME", help="Store of a file.")
+@click.option("--policy-date", callback=_day, metavar="DAY", help="Day whose rules apply (default: today).")
+@_speak
+@_no_color
+def split_titles(
+    path: str,
+    output: str | None,
+    table: str | None,
+    input_format: str | None,
+    market: str,
+    policy_date: datetime.date | None,
+    speak: str,
+    no_color: bool,
+) -> None:
+    """Split long titles into title and Item Highlight, and show them side by side.
+
+    Without -o nothing is written but the table.
+    """
+    from listing_lint.file_repair import FileRepairs
+    from listing_lint.report.changes import SPLIT_COLUMNS, side_by_side, write_rows
+
+    if output is not None:
+        _check_fixed_name([path], output)
+    repairs = FileRepairs(
+        _linter(market, policy_date, (), (), speak), _complain, format=input_format, market=market
+    )
+    splits = repairs.titles(path, output)
+    if repairs.failed:
+        sys.exit(COULD_NOT_RUN)
+    look = _look(_stream(None, [path], ExitStack()), no_color, speak)
+    for each in splits:
+        text = side_by_side(each.place, each.before, each.title, each.highlight, each.left_out, look)
+        click.echo(text, nl=False, color=look.color)
+    if table is not None:
+        with Path(table).open("w", encoding="utf-8-sig", newline="") as stream:
+            write_rows(stream, SPLIT_COLUMNS, map(_split_row, splits))
+    _complain(count("split", len(splits), speak))
+    nowhere = sum(not each.writable for each in splits)
+    if nowhere:
+        _complain(count("split.nowhere", nowhere, speak))
+        sys.exit(1)
+
+
+def _split_row(split: TitleSplit) -> Sequence[str]:
+    place = split.place
+    left = "; ".join(split.left_out)
+    return place.sku or "", place.file or "", place.cell, split.before, split.title, split.highlight, left
 
 
 def main() -> None:

@@ -1,8 +1,9 @@
 """Fixes: what to cut or put in, and a tidy text afterwards.
 
 A deleted word takes its space with it, the comma, dash or "and" that it leaves hanging, and the
-adverb that only strengthened it; a or an is made to agree. Where only broken grammar would remain,
-the fix is a suggestion in words.
+adverb that only strengthened it; a or an is made to agree. A clause that says nothing but the claim
+goes as a whole. In running text words are deleted only where what remains is certain to hold: in
+front of the word that they describe, or as one of several; elsewhere the fix is a suggestion in words.
 """
 
 from __future__ import annotations
@@ -24,17 +25,40 @@ _DANGLING = re.compile(
     r"(?:\s+(?:a|an|the|and|or|with|for|of|in|to|by|as|at|on|from|your|our|&)|\s*[,;:|/&+–—-])+\s*$",
     re.IGNORECASE,
 )
-_PREDICATE = re.compile(
-    r"\b(?:is|are|was|were|be|been|being|it's|it’s|they're|makes?|looks?|feels?|works?|stays?|very|so|as|"
-    r"that|which|who|not|no|a|an|the|of|with|for|by|to|in|on|at|than)\s*$",
-    re.IGNORECASE,
+_CLAIMED = re.compile(
+    r"(?:\b(?:is|are|was|were|be|being|become|becomes)|['’](?:s|re))\s+the\s+$|\b(?:a|an)\s+(?:of|for)\s+$", re.IGNORECASE
 )
+_POSSESSIVE = re.compile(r"['’]s?\s+$")
+_CLAUSE_END = re.compile(r"[.!?;:|•\n]+(?=\s|$)|\n|,(?=\s)|\s[–—-]\s")
+_SENTENCE = re.compile(r"[.!?;|•\n]+(?=\s|$)|\n")
+_NEXT_WORD = re.compile(r"[ \u00a0]*([^\W_][\w'’-]*)")
+_JOINED = re.compile(r"(?:,|;|&|(?<!\S)(?:and|or|und|oder|et|ou|y|e|o))\s*$", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_][\w'’-]*")
+_FUNCTION = frozenset(
+    "a about after all an and are as at be because been before but by can could do does for from has have he her his "
+    "how i if in into is it its like may more my nor not of on or our out over she should so than that the their them "
+    "then there these they this those through to too under until up us was we were what when where which while who "
+    "why will with without would you your "
+    "aus bei das dem den der des die ein eine einem einen einer für im in ist mit oder ohne sind und von zu zum zur "
+    "au aux avec ce dans de des du en est et la le les ou pour qui sans sont sur un une "
+    "al con da del della di e el es gli i il las lo los o para per por que se sin son un una y".split()
+)
+"""Words that don't take a description: what stood in front of one of them did not describe it."""
+_EMPTY = frozenset(
+    "a all an and any at available back by call check click come contact customer customers day days details email enjoy "
+    "ever every for from full get here if in info information is it item items just learn low money more most no not "
+    "now of off on only or order orders our out page policy product products purchase purchases questions see shop "
+    "site store stores takes the this to today up us via visit we website when with within you your".split()
+)
+"""Words that say nothing of a product: a clause of such words and a claim is nothing but the claim."""
 _ARTICLE = re.compile(r"(?<!\w)(an?)(\s+)$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"^\s*(?:[.!?;)]|$)")
 _VOWELS = "aeiouAEIOU"
 _SILENT = re.compile(r"(?:honest|hour|heir)", re.IGNORECASE)
 _YOU = re.compile(r"(?:uni|use|usu|euro|one\b|ukulele|usb|utensil)", re.IGNORECASE)
 _BRACKETS = {"(": ")", "[": "]", "{": "}", '"': '"', "“": "”", "'": "'", "‘": "’", "*": "*"}
+
+_PROSE = ("bullet", "description")
 
 NOTHING_LEFT = "nothing else stands in this field: write what the product is"
 REWRITE = "reword the sentence: without these words it does not hold"
@@ -46,27 +70,64 @@ def removal(text: Text, start: int, end: int, applicability: Applicability) -> F
     Manual, without an edit, where the field would end up empty or the sentence broken.
     """
     value = text.value
-    start, end = _with_brackets(value, start, end)
+    clause = _whole_clause(value, start, end)
+    start, end = _with_brackets(value, *(clause or (start, end)))
     before, after = value[:start], value[end:]
     adverb = _ADVERBS.search(before)
     if adverb and not adverb[0].lower().startswith(("our", "your", "the")):
         before = before[: adverb.start()]
     if not _has_words(before + after):
         return Fix(Applicability.MANUAL, suggestion=NOTHING_LEFT)
+    if text.field in _PROSE and clause is None and not _holds(value, before, after):
+        return Fix(Applicability.MANUAL, suggestion=REWRITE)
     if not _has_words(before):
         return _edit(text, applicability, len(_opening(before)), *_from_start(value, start, after))
-    prose = text.field in ("bullet", "description")
     ends = _SENTENCE_END.match(after) is not None
-    if prose and ends and _PREDICATE.search(before):
-        return Fix(Applicability.MANUAL, suggestion=REWRITE)
     if not _has_words(after):
         kept = before[: _dangling_start(before)]
-        closing = "".join(sign for sign in after.rstrip() if sign in '.)]”"')
+        closing = "".join(sign for sign in after.rstrip() if sign in '.)]”"' and not kept.endswith(sign))
         return _edit(text, applicability, len(kept), len(value), closing)
-    if ends:
+    if ends and clause is None:
         kept = before[: _dangling_start(before)]
         return _edit(text, applicability, len(kept), len(value) - len(after.lstrip()), "")
+    if clause is not None and (sentence := _SENTENCE.match(after)) and _SENTENCE.search(before.rstrip() + " "):
+        # A whole sentence goes with the sign that ends it.
+        after = after[sentence.end() :]
     return _between(text, applicability, before, after)
+
+
+def _whole_clause(value: str, start: int, end: int) -> tuple[int, int] | None:
+    """The clause or the sentence around a claim that says nothing else; None where it says more."""
+    for boundary in (_CLAUSE_END, _SENTENCE):
+        begin = max((found.end() for found in boundary.finditer(value, 0, start)), default=0)
+        closing = boundary.search(value, end)
+        stop = closing.start() if closing else len(value)
+        others = _WORD.findall(value[begin:start]) + _WORD.findall(value[end:stop])
+        if others and all(word.casefold() in _EMPTY for word in others):
+            clause = value[begin:stop]
+            return begin + len(clause) - len(clause.lstrip()), begin + len(clause.rstrip())
+    return None
+
+
+def _holds(value: str, before: str, after: str) -> bool:
+    """True where a running text is certain to hold when what stood between these two is gone."""
+    following = _NEXT_WORD.match(after)
+    if following is not None:
+        # It described the next word, unless that one can't be described, or nobody would say the rest.
+        return (
+            following[1].casefold() not in _FUNCTION
+            and not _CLAIMED.search(before)
+            and not _POSSESSIVE.search(before)
+        )
+    if not before.strip() or _CLAUSE_END.search(before.rstrip() + " ", max(0, len(before.rstrip()) - 1)):
+        # A clause of its own.
+        return True
+    if _JOINED.search(before):
+        # The last of several.
+        return True
+    # One of several, in front of "and" or a comma: what it was said of must stand further on.
+    joined = _RIGHT.match(after)
+    return joined is not None and before.rstrip()[-1:] in ",;"
 
 
 def _between(text: Text, applicability: Applicability, before: str, after: str) -> Fix:
@@ -88,6 +149,11 @@ def _between(text: Text, applicability: Applicability, before: str, after: str) 
         wanted = _article(article[1], rest)
         if wanted != article[1]:
             return _edit(text, applicability, article.start(1), len(value) - len(rest), wanted + glue)
+    if stripped[-1:] in ".!?" and rest[:1].islower() and value[len(before) : len(before) + 1].isupper():
+        # Another word begins the sentence now.
+        return _edit(
+            text, applicability, len(stripped), len(value) - len(rest) + 1, glue + rest[0].upper()
+        )
     return _edit(text, applicability, len(stripped), len(value) - len(rest), glue)
 
 

@@ -124,6 +124,10 @@ class Linter:
             found.sort(key=_order)
         return found
 
+    def has_words(self, language: str) -> bool:
+        """True where the word lists speak a language; elsewhere only what is no word is judged."""
+        return bool(_scanner(language, self._words).index.terms)
+
     def lint_all(self, listings: Iterable[Listing]) -> Iterator[tuple[Listing, Diagnostic]]:
         """Every violation of every listing, one listing at a time."""
         for listing in listings:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from listing_lint import fix as fixing
 from listing_lint.composition import NOTHING, Composition, Share, composition_of
 from listing_lint.diagnostic import Applicability, Fix
-from listing_lint.fold import fold, fold_phrase
+from listing_lint.fold import UNSPACED_LANGUAGES, fold, fold_phrase
 from listing_lint.material_context import Claim, read_claim
 from listing_lint.materials import MAIN, Material, Materials, Phrases, load_materials
 from listing_lint.rule import Mention, Subject
@@ -256,6 +256,12 @@ def instead(claim: Claim, words: str | None) -> Fix | None:
         return fixing.removal(text, claim.start, claim.end, Applicability.UNSAFE)
     words = _in_capitals_of(claim.mention.words, " ".join(wanted))
     return fixing.replacement(text, claim.start, claim.end, words, Applicability.UNSAFE)
+
+
+def share_words(percent: Decimal, words: str, subject: Subject) -> str:
+    """A share as texts write it: `95% Cotton`, and `綿95%` where no spaces are written."""
+    written = percent_words(percent)
+    return f"{words}{written}" if subject.language in UNSPACED_LANGUAGES else f"{written} {words}"
 
 
 def percent_words(percent: Decimal) -> str:

@@ -22,14 +22,11 @@ ACCESSORY = "accessory"
 """The name of a part that the text only says to come with the product."""
 
 _BEFORE, _AFTER = 80, 60
-_TOKENS = re.compile(
-    r"\d+(?:[.,]\d+)?\s?%|[^\W_]+(?:['\u2019][^\W_]+)?%?|[,:]|[.;|()\[\]!?\u2022\n/\u2013\u2014]"
-)
-_STOPS = frozenset(".;|()[]!?\u2022\n/\u2013\u2014")
+_STOPS = frozenset(".;|()[]!?\u2022\n/\u2013\u2014\u3001\u3002\uff08\uff09")
 _MARKS = frozenset([",", ":"])
-_AMOUNT = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?)\s?%")
+_AMOUNT = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?)\s?[%％]")
 _AMOUNT_BEHIND = re.compile(
-    r"\s*(?:\(\s*(\d{1,3}(?:[.,]\d{1,2})?)\s?%\s*\)|:?\s*(\d{1,3}(?:[.,]\d{1,2})?)\s?%)(?=\W*([^\W\d_]+)?)"
+    r"\s*(?:\(\s*(\d{1,3}(?:[.,]\d{1,2})?)\s?[%％]\s*\)|:?\s*(\d{1,3}(?:[.,]\d{1,2})?)\s?[%％])(?=\W*([^\W\d_]+)?)"
 )
 _EXEMPTIONS = frozenset(["except", "excluding", "exclusive"])
 _LINKS = frozenset([",", ":", "in", "is", "made", "of", "with"])
@@ -83,8 +80,8 @@ def read_claim(mention: Mention, language: str) -> Claim | None:
     materials = load_materials()
     material, context = materials.entries[mention.entry], materials.context(language)
     value = mention.text.value
-    before = _Words.before(value, mention.start)
-    behind = _words_behind(value, mention.end)
+    before = _Words.before(value, mention.start, context)
+    behind = _words_behind(value, mention.end, context)
     after = _unmarked(behind)
     if (
         _negated(before, behind, context)
@@ -146,13 +143,13 @@ class _Words:
         return len(self.words)
 
     @classmethod
-    def before(cls, value: str, start: int) -> _Words:
+    def before(cls, value: str, start: int, context: Context) -> _Words:
         """The words from the last full stop or bracket on."""
         begin = max(0, start - _BEFORE)
         words: list[str] = []
         starts: list[int] = []
         near = 0
-        for found in _TOKENS.finditer(value, begin, start):
+        for found in context.tokens.finditer(value, begin, start):
             piece = found[0]
             if piece in _STOPS:
                 words.clear()
@@ -201,10 +198,10 @@ class _Strength:
         return found
 
 
-def _words_behind(value: str, end: int) -> list[str]:
+def _words_behind(value: str, end: int, context: Context) -> list[str]:
     """The folded words behind, up to the next full stop or bracket; a bracketed percentage counts."""
     words: list[str] = []
-    for found in _TOKENS.finditer(value, end, end + _AFTER):
+    for found in context.tokens.finditer(value, end, end + _AFTER):
         piece = found[0]
         if piece in _STOPS:
             if piece == "(" and not words:
@@ -307,6 +304,8 @@ def _part(material: Material, before: _Words, after: list[str], context: Context
                 if part is not None and (at == 0 or phrase not in context.close_components.known):
                     return part
     at = before.count
+    if at and context.unspaced and (part := context.components.get((before.words[at - 1],))) is not None:
+        return part
     while at and (before.words[at - 1] in _LINKS or _strengthens(before.words[at - 1], context)):
         at -= 1
         if at and (part := context.components.get((before.words[at - 1],))) is not None:

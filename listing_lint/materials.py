@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from listing_lint.cache import remember
-from listing_lint.fold import fold_phrase
+from listing_lint.fold import UNSPACED_LANGUAGES, fold_phrase
 from listing_lint.wordlist import WordlistError, expand, load_yaml
 
 Phrase = tuple[str, ...]
@@ -28,6 +28,9 @@ MAIN = "main"
 _DEFAULT_RULE = "fibre-not-in-composition"
 _LANGUAGE_OF_LAST_RESORT = "en"
 _EVERY_MATERIAL = "*"
+_AMOUNT = r"\d+(?:[.,]\d+)?\s?[%％]"
+_WORD = r"[^\W_]+(?:['\u2019][^\W_]+)?%?"
+_SIGN = r"[,:]|[.;|()\[\]!?\u2022\n/\u2013\u2014\u3001\u3002\uff08\uff09]"
 _NOTHING = r"(?!)"
 """A pattern that matches nowhere."""
 _NOUN_REACH = 3
@@ -127,8 +130,14 @@ NO_PHRASES = Phrases.of(())
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The words of one language that turn the name of a material into something else."""
+    """The words of one language that turn the name of a material into something else.
 
+    `tokens` finds the words of a text: those between spaces, or, where no spaces are written, the
+    words of the context itself and single letters.
+    """
+
+    tokens: re.Pattern[str]
+    unspaced: bool
     absolute: Phrases
     genuine: Phrases
     sorts: frozenset[str]
@@ -378,6 +387,8 @@ def _contexts(raw: Any) -> Iterator[tuple[str, Context]]:
         yield (
             str(language),
             Context(
+                tokens=_tokens(raw, str(language)),
+                unspaced=language in UNSPACED_LANGUAGES,
                 absolute=Phrases.of(raw["absolute"][language]),
                 genuine=Phrases.of(raw["genuine"].get(language, ())),
                 sorts=_folded(raw["sorts"].get(language, ())),
@@ -408,6 +419,19 @@ def _contexts(raw: Any) -> Iterator[tuple[str, Context]]:
                 },
             ),
         )
+
+
+def _tokens(raw: Any, language: str) -> re.Pattern[str]:
+    if language not in UNSPACED_LANGUAGES:
+        return re.compile(f"{_AMOUNT}|{_WORD}|{_SIGN}")
+    words = {word for part in raw["components"].get(language, {}).values() for word in part}
+    for section in ("absolute", "genuine", "sense"):
+        words.update(raw[section].get(language, ()))
+    for section in ("imitation", "negation"):
+        for side in raw[section].get(language, {}).values():
+            words.update(side)
+    known = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True) if word[-1:] != "%")
+    return re.compile(rf"{_AMOUNT}|{known}|[A-Za-z0-9]+|[^\W_]|{_SIGN}")
 
 
 def _components(raw: Any, languages: Iterable[str]) -> Mapping[Phrase, str]:

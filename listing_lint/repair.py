@@ -125,6 +125,8 @@ class _Work:
                 if diagnostic.rule not in names:
                     names.append(diagnostic.rule)
         self.listing, self.found = fixed, found
+        # In another text a fix may do good that did harm before.
+        self.refused.clear()
         return True
 
     def _better(self, chosen: Iterable[Diagnostic], found: Sequence[Diagnostic]) -> bool:
@@ -179,8 +181,9 @@ def _edits(diagnostic: Diagnostic) -> tuple[Edit, ...]:
 
 
 def _identity(diagnostic: Diagnostic) -> Identity:
-    """What makes two findings the same when words around them move."""
-    return diagnostic.rule, diagnostic.field, diagnostic.index, diagnostic.text
+    """What makes two findings the same when words around them move or change their capitals."""
+    words = " ".join(diagnostic.text.casefold().split())
+    return diagnostic.rule, diagnostic.field, diagnostic.index, words
 
 
 def _changes(before: Listing, after: Listing, rules: Mapping[FieldKey, Sequence[str]]) -> Iterator[Change]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import chain, islice
 
 from listing_lint.diagnostic import SEVERITIES
 from listing_lint.fault import fault
 from listing_lint.formats import Document, FileFinding, UnreadableFile, open_document
-from listing_lint.linter import Linter, UnknownMarket, word_rules
+from listing_lint.formats.document import Part
+from listing_lint.linter import Linter, UnknownMarket
 from listing_lint.listing import Listing
+from listing_lint.parallel import Died, in_order
 from listing_lint.report import Finding, Report, Summary
 
 _FOREIGN = frozenset(["no-listing-columns", "unknown-key", "missing-sku"])
@@ -28,6 +29,7 @@ class Run:
     to its end, `tick` is called after each listing. Findings below `least` are counted, not shown.
     `market` is the store of files that name none. `ignore` silences findings about the file itself,
     which are shown whatever rules are selected: a row that can't be read is never passed over in silence.
+    `jobs` processes share the work on a long file.
     """
 
     linter: Linter
@@ -39,6 +41,7 @@ class Run:
     format: str | None = None
     market: str = "amazon-us"
     ignore: Collection[str] = ()
+    jobs: int = 1
     summary: Summary = field(default_factory=Summary)
     passed_over: list[str] = field(default_factory=list)
     """Files without listings that nobody named."""
@@ -67,15 +70,21 @@ class Run:
         self.complain(sentence)
 
     def _document(self, path: str, document: Document, named: bool) -> None:
+        if not named and is_foreign(document):
+            self.passed_over.append(path)
+            return
+        parts = document.parts()
+        first = list(islice(parts, 2))
+        if self.jobs > 1 and len(first) > 1:
+            self._share_out(path, document, chain(first, parts))
+        else:
+            for part in chain(first, parts):
+                self._part(document, part)
+        self.summary.files += 1
+
+    def _part(self, document: Document, part: Part) -> None:
         shown = SEVERITIES.index(self.least)
-        items: Iterator[Listing | FileFinding] = document.listings()
-        if not named:
-            head = list(islice(items, _PROBE))
-            if _is_foreign(head):
-                self.passed_over.append(path)
-                return
-            items = chain(head, items)
-        for item in items:
+        for item in document.read(part):
             if isinstance(item, FileFinding):
                 found = [] if self._ignored(item) else [(item.place, item.diagnostic)]
             else:
@@ -92,7 +101,32 @@ class Run:
             if kept:
                 self.write(self.report.findings(kept))
             self.tick(self.summary)
-        self.summary.files += 1
+
+    def _share_out(self, path: str, document: Document, parts: Iterator[Part]) -> None:
+        """Let several processes lint the parts of one file; what comes out is what one would have made."""
+        share = _Share(
+            document=document,
+            linter=self.linter,
+            report=self.report if self.report.independent else None,
+            least=self.least,
+            market=self.market,
+            ignore=self.ignore,
+        )
+        for part, outcome in in_order(share, parts, self.jobs):
+            if isinstance(outcome, Died):
+                self.unread(
+                    path,
+                    f"{path}, {part}: not checked, the process that did it ended with {outcome.how}; "
+                    f"try again with --jobs 1",
+                )
+                continue
+            self.summary.add(outcome.summary)
+            for kept in outcome.findings:
+                self.write(self.report.findings(kept))
+            self.write(outcome.text)
+            if outcome.fault:
+                self.unread(path, f"{path}, {part}: not checked to the end: {outcome.fault}")
+            self.tick(self.summary)
 
     def _listing(self, listing: Listing) -> list[Finding]:
         self._at = f"SKU {listing.sku}"
@@ -108,19 +142,80 @@ class Run:
         market = self.linter.market(listing.market or self.market)
         self.summary.markets.add(market.id)
         language = listing.language or market.languages[0]
-        if not _has_words(language):
+        if not self.linter.has_words(language):
             self.summary.unchecked.add(language)
 
 
-def _is_foreign(head: Sequence[Listing | FileFinding]) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What a process made of one part: pieces of the report, or the findings where it can't write them."""
+
+    text: str
+    findings: list[Sequence[Finding]]
+    summary: Summary
+    fault: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """What each process does with the parts that it is given."""
+
+    document: Document
+    linter: Linter
+    report: Report | None
+    least: str
+    market: str
+    ignore: Collection[str]
+
+    def __call__(self, part: Part) -> _Outcome:
+        """Lint one part."""
+        pieces: list[str] = []
+        kept = _Keeper()
+        run = Run(
+            self.linter,
+            self.report or kept,
+            write=pieces.append,
+            complain=pieces.append,
+            least=self.least,
+            market=self.market,
+            ignore=self.ignore,
+        )
+        problem = None
+        try:
+            run._part(self.document, part)
+        except Exception as error:
+            problem = (
+                str(error) if isinstance(error, (UnreadableFile, UnknownMarket)) else fault(error, run._at)
+            )
+        return _Outcome("".join(pieces), kept.findings_kept, run.summary, problem)
+
+
+class _Keeper:
+    """A report that keeps the findings for the process that can write them."""
+
+    independent = True
+
+    def __init__(self) -> None:
+        self.findings_kept: list[Sequence[Finding]] = []
+
+    def begin(self) -> str:
+        """Nothing."""
+        return ""
+
+    def findings(self, found: Sequence[Finding]) -> str:
+        """Nothing yet."""
+        self.findings_kept.append(found)
+        return ""
+
+    def finish(self, summary: Summary) -> str:
+        """Nothing."""
+        return ""
+
+
+def is_foreign(document: Document) -> bool:
     """True where nothing says that the file holds listings: no known column, or no SKU anywhere."""
+    head = list(islice(document.listings(), _PROBE))
     if not head or isinstance(head[0], Listing):
         return False
     has_sku = any(item.sku for item in head if isinstance(item, Listing))
     return head[0].diagnostic.rule in _FOREIGN and not has_sku
-
-
-@lru_cache(maxsize=64)
-def _has_words(language: str) -> bool:
-    """True where the word lists speak a language; English is known to be there."""
-    return language == "en" or any(term.language == language for rule in word_rules() for term in rule.terms)

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+_WORD = re.compile(r"\w+")
 _MARK = re.compile(r"[,;|•·，、；｜()\[\]:/–—.~-]")
 _ALWAYS = frozenset(",;|•·，、；｜()[]")
 _PACK = re.compile(
@@ -327,3 +328,16 @@ def _fit(phrase: str, room: int, *, torn: bool) -> tuple[str, str]:
     if at < _SHORTEST_PIECE:
         return "", phrase
     return _trimmed(phrase[:at]), phrase[at:].strip()
+
+
+def left_out(before: str, after: str) -> tuple[str, ...]:
+    """The words of a title, neighbours together, that are nowhere in what became of it."""
+    said = {word.casefold() for word in _WORD.findall(after)}
+    runs: list[list[str]] = [[]]
+    for word in before.split():
+        names = _WORD.findall(word.casefold())
+        if names and not said.issuperset(names):
+            runs[-1].append(word)
+        elif names and runs[-1]:
+            runs.append([])
+    return tuple(" ".join(run).strip(" ,;:|()[]–—-") for run in runs if run)

@@ -8,14 +8,15 @@ from hypothesis import strategies as st
 
 from listing_lint import Linter, Listing
 from listing_lint.fix import apply
-from listing_lint.fold import fold_phrase
+from listing_lint.fold import UNSPACED_LANGUAGES, fold_phrase
 from listing_lint.index import spelling_variants
 from listing_lint.materials import Allowed, load_materials
 from listing_lint.rules import computed_rules
 from listing_lint.wordlist import expand, load_yaml
 
 LINTERS = {
-    market: Linter(market=market, select=["material"]) for market in ("amazon-us", "amazon-uk", "amazon-de")
+    market: Linter(market=market, select=["material"])
+    for market in ("amazon-us", "amazon-uk", "amazon-de", "amazon-jp")
 }
 MATERIALS = load_materials()
 
@@ -237,6 +238,41 @@ def test_german(title: str, composition: str, rule: str, severity: str, text: st
     assert flagged(title, composition, "amazon-de") == [(rule, severity, text)]
 
 
+@pytest.mark.parametrize(
+    ("title", "composition", "expected"),
+    [
+        ("シルク100% パジャマ", "ポリエステル100%", [("silk-wording", "error", "シルク100%")]),
+        ("純綿タオル", "綿80% ポリエステル20%", [("pure-on-blend", "error", "純綿")]),
+        ("本革ベルト", "合成皮革", [("leather-on-imitation", "error", "本革")]),
+        (
+            "ウールコート",
+            "表地:ポリエステル100% 裏地:ウール100%",
+            [("fibre-not-in-composition", "error", "ウール")],
+        ),
+        ("裏地ウールのコート", "表地:ポリエステル100% 裏地:ウール100%", []),
+        ("シルク調スカーフ", "ポリエステル100%", []),
+        ("紺のブレザー", "ポリエステル100%", []),
+        ("レザー用クリーナー", "プラスチック", []),
+    ],
+)
+def test_japanese(title: str, composition: str, expected: list[tuple[str, str, str]]) -> None:
+    assert flagged(title, composition, "amazon-jp") == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "composition", "expected"),
+    [
+        ("纯棉短袖", "棉95% 氨纶5%", [("pure-on-blend", "error", "纯棉")]),
+        ("冰丝袖套", "锦纶90% 氨纶10%", [("silk-wording", "error", "冰丝")]),
+        ("真皮钱包", "PU皮", [("leather-on-imitation", "error", "真皮")]),
+        ("记忆棉靠垫", "聚氨酯", []),
+        ("不含羊毛的围巾", "腈纶", []),
+    ],
+)
+def test_chinese(title: str, composition: str, expected: list[tuple[str, str, str]]) -> None:
+    assert flagged(title, composition, language="zh") == expected
+
+
 def test_a_compound_has_no_fix() -> None:
     listing = Listing("A", "Seidenbluse für Damen", composition="100% Viskose")
     assert [found.fix for found in LINTERS["amazon-de"].lint(listing)] == [None]
@@ -341,8 +377,9 @@ def test_every_allow_phrase_holds_its_material() -> None:
         for allowed in phrases:
             inside = every if allowed.material == "*" else variants[allowed.material]
             for spelling in expand(allowed.phrase):
+                edge = "" if language in UNSPACED_LANGUAGES else " "
                 folded = f" {fold_phrase(spelling)} "
-                assert any(f" {name} " in folded for name in inside), (language, spelling)
+                assert any(f"{edge}{name}{edge}" in folded for name in inside), (language, spelling)
 
 
 def test_word_lists_agree() -> None:

@@ -188,9 +188,15 @@ def test_json_is_json() -> None:
     assert document["errors"] == [
         {"file": "broken.xlsx", "message": "broken.xlsx: no workbook; save it again"}
     ]
-    for found in lines:
-        if found["start"] is not None:
-            assert found["value"][found["start"] : found["end"]] == found["text"]
+    assert {key for found in lines for key in found["source"]} == set(document["sources"])
+
+
+def test_the_text_around_the_words_is_bounded() -> None:
+    value = "a" * 500 + " best " + "b" * 500
+    found = diagnostic("subjective-claim", "subjective", "warning", "…", value=value, words="best")
+    line = json.loads(open_report("jsonl", Look()).findings([(Place(), found)]))
+    assert line["before"] + line["text"] + line["after"] == value[461:545]
+    assert (line["start"], line["end"]) == (501, 505)
 
 
 def test_half_a_surrogate_pair_comes_through() -> None:

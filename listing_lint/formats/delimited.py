@@ -87,17 +87,27 @@ def _rows(dialect: Dialect, lines: Sequence[str]) -> Iterator[list[str]]:
 class RowRange(Part):
     """The rows in the bytes from `start` to `end`, which is None for the rest of the file.
 
-    `row` counts the rows before them, `filled` is True where one of these held data, and `full` where
+    `row` counts the rows before them, `rows` those in them; `filled` is True where one of these held data, and `full` where
     none of those was short. `first` and `last` mark the ends of the file.
     """
 
     start: int
     end: int | None
     row: int = 0
+    rows: int | None = None
     filled: bool = False
     full: bool = False
     first: bool = False
     last: bool = False
+
+    def __str__(self) -> str:
+        """The rows as a person would name them."""
+        first = self.row + 1
+        return (
+            f"rows {first:,} to the end"
+            if self.rows is None
+            else f"rows {first:,} to {self.row + self.rows:,}"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +161,10 @@ class DelimitedDocument:
                 end = part.start + size
                 stream.seek(end)
                 following = stream.read(_PART_SIZE) + stream.readline()
-                yield replace(part, end=end, last=not following)
+                yield replace(part, end=end, rows=rows, last=not following)
                 if not following:
                     return
-                part = RowRange(end, end, part.row + rows, filled, full)
+                part = RowRange(end, end, part.row + rows, None, filled, full)
                 block = following
 
     def _measure(self, block: bytes, stream: BinaryIO, part: RowRange) -> tuple[int, int, bool, bool]:

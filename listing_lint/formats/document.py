@@ -48,6 +48,10 @@ class Part:
 
     __slots__ = ()
 
+    def __str__(self) -> str:
+        """Which piece, in the words of a person."""
+        return "the whole file"
+
 
 class Document(Protocol):
     """One file, opened: what format it has, which listings it holds, how to change it.

@@ -16,7 +16,13 @@ __all__ = ["FORMATS", "Finding", "Look", "Report", "Summary", "open_report"]
 
 
 class Report(Protocol):
-    """Three calls in this order: `begin` once, `findings` for each listing that has some, `finish` once."""
+    """Three calls in this order: `begin` once, `findings` for each listing that has some, `finish` once.
+
+    `independent` is True where what is shown of one listing depends on no other: then several processes
+    may write pieces.
+    """
+
+    independent: bool
 
     def begin(self) -> str:
         """What stands before everything else."""

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from listing_lint.diagnostic import Source
 from listing_lint.report.look import Look
-from listing_lint.report.record import encode, record
+from listing_lint.report.record import encode, record, source_table
 from listing_lint.report.summary import Finding, Summary
 
 
 class JsonReport:
     """Written as it comes, one finding per line, so that a long run needs no memory."""
 
+    independent = False
+
     def __init__(self, look: Look, statistics: bool = False) -> None:
         self._statistics = statistics
         self._first = True
+        self._sources: set[Source] = set()
 
     def begin(self) -> str:
         """The list of findings is opened."""
@@ -28,6 +32,7 @@ class JsonReport:
         for finding in found:
             pieces.append("\n  " if self._first else ",\n  ")
             pieces.append(encode(record(finding)))
+            self._sources.update(finding[1].source)
             self._first = False
         return "".join(pieces)
 
@@ -35,4 +40,8 @@ class JsonReport:
         """The sums, and what could not be read."""
         unread = [{"file": file, "message": message} for file, message in summary.unread]
         end = "]" if self._first else "\n]"
-        return f'{end},\n"summary": {encode(summary.as_dict())},\n"errors": {encode(unread)}}}\n'
+        sources = encode(source_table(self._sources))
+        return (
+            f'{end},\n"sources": {sources},\n"summary": {encode(summary.as_dict())},\n'
+            f'"errors": {encode(unread)}}}\n'
+        )

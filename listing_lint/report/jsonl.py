@@ -12,6 +12,8 @@ from listing_lint.report.summary import Finding, Summary
 class JsonLinesReport:
     """Streams the findings; with statistics, one line per rule instead."""
 
+    independent = True
+
     def __init__(self, look: Look, statistics: bool = False) -> None:
         self._statistics = statistics
 

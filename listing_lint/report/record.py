@@ -6,12 +6,15 @@ Documented in docs/json.md; keys are only ever added.
 from __future__ import annotations
 
 import json
-from functools import lru_cache
+from collections.abc import Iterable
 
 import msgspec
 
 from listing_lint.diagnostic import Fix, Source
 from listing_lint.report.summary import Finding
+
+CONTEXT = 40
+"""Code points of the text that are shown on either side of the flagged words."""
 
 _encoder = msgspec.json.Encoder()
 
@@ -22,18 +25,26 @@ def encode(record: object) -> str:
         return _encoder.encode(record).decode("utf-8")
     except UnicodeEncodeError:
         # Half a surrogate pair, from a damaged file, is no UTF-8; as an escape it comes through.
-        return json.dumps(record, default=lambda raw: json.loads(bytes(raw)))
+        return json.dumps(record)
 
 
-@lru_cache(maxsize=4096)
-def _sources(source: tuple[Source, ...]) -> msgspec.Raw:
-    """Sources repeat with every finding of a rule: they are written out once."""
-    return msgspec.Raw(_encoder.encode(source))
+def source_table(sources: Iterable[Source]) -> dict[str, dict[str, str | None]]:
+    """Sources by their keys, each written out once."""
+    return {
+        source.key: {
+            "title": source.title,
+            "url": source.url,
+            "read": source.read,
+            "certainty": source.certainty,
+        }
+        for source in sorted(sources, key=lambda source: source.key)
+    }
 
 
 def record(finding: Finding) -> dict[str, object]:
     """One finding with its place."""
     place, diagnostic = finding
+    start, end = diagnostic.start, diagnostic.end
     return {
         "file": place.file,
         "sku": place.sku,
@@ -52,9 +63,10 @@ def record(finding: Finding) -> dict[str, object]:
         "end": diagnostic.end,
         "text": diagnostic.text,
         "message": diagnostic.message,
-        "source": _sources(diagnostic.source),
+        "source": [source.key for source in diagnostic.source],
         "fix": None if diagnostic.fix is None else _fix(diagnostic.fix),
-        "value": diagnostic.value,
+        "before": "" if start is None else diagnostic.value[max(0, start - CONTEXT) : start],
+        "after": "" if end is None else diagnostic.value[end : end + CONTEXT],
     }
 
 

@@ -53,6 +53,19 @@ class Summary:
             if fix is not None and fix.edits and fix.applicability is not Applicability.MANUAL:
                 self.fixes[fix.applicability.value] += 1
 
+    def add(self, other: Summary) -> None:
+        """Take over the sums of a part of the same run."""
+        self.files += other.files
+        self.listings += other.listings
+        self.clean += other.clean
+        self.hidden += other.hidden
+        self.severities += other.severities
+        self.rules += other.rules
+        self.fixes += other.fixes
+        self.unread += other.unread
+        self.unchecked |= other.unchecked
+        self.markets |= other.markets
+
     @property
     def found(self) -> int:
         """How many findings are shown."""

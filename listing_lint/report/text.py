@@ -24,6 +24,8 @@ _MINIMUM = 20
 class TextReport:
     """Prints each listing as soon as it is known; the sums stand at the end."""
 
+    independent = False
+
     def __init__(self, look: Look, statistics: bool = False) -> None:
         self._look = look
         self._statistics = statistics

@@ -6,7 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from listing_lint.composition import Share
 from listing_lint.diagnostic import Diagnostic
-from listing_lint.material_claims import claim_of, declared, instead, material_words, mentions_for
+from listing_lint.material_claims import (
+    claim_of,
+    declared,
+    instead,
+    listed,
+    material_words,
+    mentions_for,
+    true_words,
+)
 from listing_lint.material_context import Claim, followed
 from listing_lint.materials import NO_PHRASES, load_materials
 from listing_lint.rule import Example, Rule, Subject
@@ -39,6 +47,18 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             yield _report(claim, regenerated, subject, "error" if regenerated else "warning", "form")
         elif regenerated:
             yield _report(claim, regenerated, subject, "error" if claim.in_front else "warning", None)
+        elif goods and cloth and not any(material.suggests for _, material in known):
+            shares = tuple(share for share, _ in known)
+            yield subject.diagnostic(
+                RULE,
+                mention.text,
+                claim.start,
+                claim.end,
+                variant="absent",
+                severity="error" if claim.in_front else "info",
+                fix=instead(claim, true_words(shares, subject)),
+                composition=listed(shares),
+            )
         elif goods and (not known or cloth or any(material.id == "bamboo-plant" for _, material in known)):
             yield _report(claim, (), subject, "warning", "unproven")
 
@@ -90,6 +110,10 @@ RULE = Rule(
             "en": "“{text}” is not the accepted form; write “rayon (or viscose) made from bamboo”",
             "zh-CN": "“{text}”不是规定写法；请写“rayon（或 viscose）made from bamboo”",
         },
+        "absent": {
+            "en": "“{text}”, but the composition says {composition}",
+            "zh-CN": "“{text}”与成分不符：成分为 {composition}",
+        },
         "unproven": {
             "en": "“{text}” as cloth is nearly always rayon; call it bamboo only where the fibre was won "
             "mechanically",
@@ -117,6 +141,11 @@ RULE = Rule(
             fixed="Rayon Made from Bamboo Crew Socks 6 Pairs",
         ),
         Example("Bamboo Bed Sheets, Queen", text="Bamboo"),
+        Example(
+            {"title": "Bamboo Crew Socks", "composition": "100% Cotton"},
+            text="Bamboo",
+            fixed="Cotton Crew Socks",
+        ),
         Example(
             {"title": "Rayon Made from Bamboo Socks", "composition": "80% rayon, 20% nylon"}, flags=False
         ),

@@ -15,6 +15,7 @@ from listing_lint.material_claims import (
     instead,
     is_named,
     percent_words,
+    share_words,
     standing,
 )
 from listing_lint.material_context import Claim
@@ -66,16 +67,16 @@ def _is_minor(found: Standing) -> bool:
 
 
 def _report(claim: Claim, found: Standing, subject: Subject) -> Diagnostic:
-    share = percent_words(found.percent or Decimal(0))
-    slight = claim.material.fibre_class in _NOBLE and (found.percent or Decimal(0)) < _SLIGHT
+    percent = found.percent or Decimal(0)
+    slight = claim.material.fibre_class in _NOBLE and percent < _SLIGHT
     return subject.diagnostic(
         RULE,
         claim.mention.text,
         claim.start,
         claim.end,
         severity="error" if slight else "warning",
-        fix=instead(claim, f"{share} {claim.mention.words}"),
-        share=share,
+        fix=instead(claim, share_words(percent, claim.mention.words, subject)),
+        share=percent_words(percent),
     )
 
 

@@ -11,6 +11,7 @@ from listing_lint.material_claims import (
     fibre_mentions,
     instead,
     percent_words,
+    share_words,
     standing,
 )
 from listing_lint.rule import Example, Rule, Subject
@@ -38,7 +39,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             claim.start,
             claim.end,
             severity="error" if claim.in_front else "warning",
-            fix=instead(claim, f"{share} {mention.words}"),
+            fix=instead(claim, share_words(found.percent or claim.percent, mention.words, subject)),
             share=share,
         )
 

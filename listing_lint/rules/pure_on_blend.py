@@ -20,7 +20,7 @@ from listing_lint.material_claims import (
     instead,
     listed,
     near_words,
-    percent_words,
+    share_words,
     standing,
 )
 from listing_lint.material_context import Claim
@@ -60,7 +60,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                 claim.start,
                 claim.end,
                 severity="error" if claim.in_front else "warning",
-                fix=_true_share(claim, found),
+                fix=_true_share(claim, found, subject),
                 composition=listed((*found.present, *found.others)),
             )
         elif claim.material.fibre_class == "regenerated" and claim.strength not in ("", *_MEASURED):
@@ -96,10 +96,10 @@ def _has_more(found: Standing, composition: Composition, subject: Subject) -> bo
     return bool(others) or composition.blend or (found.percent is not None and found.percent < _WHOLE)
 
 
-def _true_share(claim: Claim, found: Standing) -> Fix | None:
+def _true_share(claim: Claim, found: Standing, subject: Subject) -> Fix | None:
     if found.percent is not None and found.percent < _WHOLE:
-        return instead(claim, f"{percent_words(found.percent)} {claim.mention.words}")
-    return instead(claim, f"{claim.mention.words} Blend")
+        return instead(claim, share_words(found.percent, claim.mention.words, subject))
+    return instead(claim, f"{claim.mention.words} Blend") if subject.language == "en" else None
 
 
 RULE = Rule(

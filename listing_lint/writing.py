@@ -1,0 +1,91 @@
+"""Files written whole or not at all: whatever happens, the old file or the new one is there."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+
+class ChangedMeanwhile(Exception):
+    """A file that is no longer the one that was read: one sentence with the file and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What tells whether a file is still the one that was read."""
+
+    device: int
+    inode: int
+    size: int
+    modified: int
+    """Nanoseconds since the epoch."""
+
+    @classmethod
+    def of(cls, path: str | Path) -> Stamp:
+        """The stamp of a file as it is now; symbolic links are followed. Raises OSError."""
+        found = os.stat(path)
+        return cls(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
+
+
+def write_file(path: str | Path, fill: Callable[[BinaryIO], object], *, read: Stamp | None = None) -> None:
+    """Replace a file by what `fill` writes; a new file where there is none.
+
+    The new bytes go to a temporary file beside the old one, are forced to the disk and then take its
+    name in one step. Permissions are kept and symbolic links followed. With `read`, a file that has
+    another stamp by now is left alone. Raises ChangedMeanwhile, OSError, and whatever `fill` raises;
+    the old file is untouched then.
+    """
+    target = Path(os.path.realpath(path))
+    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}-", suffix=".tmp")
+    temporary = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            fill(stream)
+            stream.flush()
+            os.fsync(stream.fileno())
+        _take_over_permissions(target, temporary)
+        if read is not None and _changed(target, read):
+            raise ChangedMeanwhile(f"{path} changed while it was being fixed; nothing was written, run it again")
+        temporary.replace(target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    _force_folder(target.parent)
+
+
+def _changed(target: Path, read: Stamp) -> bool:
+    try:
+        return Stamp.of(target) != read
+    except FileNotFoundError:
+        return True
+
+
+def _take_over_permissions(target: Path, temporary: Path) -> None:
+    """Those of the file that is replaced; for a new one, those that any program would give it."""
+    try:
+        old = target.stat()
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        temporary.chmod(0o666 & ~mask)
+        return
+    with suppress(PermissionError, AttributeError):
+        # Only root may give a file away; who may not, keeps it.
+        os.chown(temporary, old.st_uid, old.st_gid)
+    temporary.chmod(stat.S_IMODE(old.st_mode))
+
+
+def _force_folder(folder: Path) -> None:
+    """The new name on the disk as well, where the system lets a folder be forced."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
