@@ -266,14 +266,14 @@ class _Reading:
         )
 
     def _is_compatible(self, mark: Mark, at: int, behind: int) -> bool:
-        wording = self.wording
-        if not mark.franchise and (self._is_platform(mark, at, behind) or self._is_in_list(mark, at, behind)):
-            return True
         # Dice may be "for" a game; a shirt is not "for" a character.
-        strict = mark.franchise and "games" not in mark.classes
+        if mark.franchise:
+            return "games" in mark.classes and self.text.is_introduced(at, self.wording.compatible)
         return (
-            self.text.is_introduced(at, wording.compatible_strictly if strict else wording.compatible)
-            or self.text.tail(behind) in wording.compatible_behind
+            self.text.is_introduced(at, self.wording.compatible)
+            or self.text.tail(behind) in self.wording.compatible_behind
+            or self._is_platform(mark, at, behind)
+            or self._is_in_list(mark, at, behind)
         )
 
     def _is_platform(self, mark: Mark, at: int, behind: int) -> bool:

@@ -55,6 +55,11 @@ class Mark(NamedTuple):
     written: frozenset[str] = frozenset()
     spellings: frozenset[str] = frozenset()
 
+    @property
+    def owned_by(self) -> str:
+        """` (Apple)` for a message, nothing where the owner is the mark itself."""
+        return "" if self.owner == self.name else f" ({self.owner})"
+
     def plain_word(self, language: str) -> str | None:
         """The plain word in one language, None where we have none."""
         return dict(self.plain).get(language)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from listing_lint.cache import remember
 from listing_lint.language import stop_words
 from listing_lint.wordlist import load_vocabulary
 
@@ -43,7 +44,7 @@ _VOWEL = re.compile(r"[AEIOUYÀ-ÖØ-Ý]")
 @lru_cache(maxsize=1)
 def acronyms() -> frozenset[str]:
     """Well-known abbreviations, in capitals."""
-    return frozenset(load_vocabulary("acronyms", "*"))
+    return remember("acronyms", lambda: frozenset(load_vocabulary("acronyms", "*")))
 
 
 def keeps_capitals(word: str) -> bool:

@@ -340,7 +340,8 @@ def _count_fixed(key: str, repairs: FileRepairs) -> str:
     speak = repairs.linter.speak
     if not repairs.repairs:
         return say("fixed.none", speak)
-    files = count("summary.files", len({each.place.file for each in repairs.repairs}), speak, "files")
+    number = len({each.place.file for each in repairs.repairs})
+    files = count("summary.files", number, speak, files=f"{number:,}")
     return count(key, len(repairs.repairs), speak, files=files)
 
 
@@ -544,6 +545,42 @@ def _split_row(split: TitleSplit) -> Sequence[str]:
     place = split.place
     left = "; ".join(split.left_out)
     return place.sku or "", place.file or "", place.cell, split.before, split.title, split.highlight, left
+
+
+def _other_door(name: str) -> Any:
+    """A door that this one only opens: found by its name, for none depends on another or its packages."""
+    from importlib import import_module
+
+    try:
+        return import_module(f"listing_lint.{name}")
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("listing_lint"):
+            raise
+        raise CannotRun(
+            f"the package {error.name} is missing; run pip install 'listing-lint[{name}]'"
+        ) from None
+
+
+@cli.command(epilog="Example: listing-lint lsp --market amazon-de")
+@click.option("--market", metavar="NAME", help="Store of files that don't name their own.")
+@click.option("--lang", "speak", type=click.Choice(SPOKEN), help="Language of messages.")
+def lsp(market: str | None, speak: str | None) -> None:
+    """Serve editors: findings, quick fixes and hover (Language Server Protocol, stdin and stdout)."""
+    _other_door("lsp").serve(market, speak)
+
+
+@cli.command(epilog="Example: listing-lint mcp --root listings/")
+@click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, resolve_path=True),
+    required=True,
+    help="Folder outside which no file is read or written.",
+)
+@click.option("--market", metavar="NAME", help="Store of files that don't name their own.")
+@click.option("--lang", "speak", type=click.Choice(SPOKEN), help="Language of messages.")
+def mcp(root: str, market: str | None, speak: str | None) -> None:
+    """Serve agents: lint, explain and fix listings (Model Context Protocol, stdin and stdout)."""
+    _other_door("mcp").serve(Path(root), market, speak)
 
 
 def main() -> None:

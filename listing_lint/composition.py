@@ -29,7 +29,7 @@ _DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d{1,2}\s*%)")
 _ASIAN = "[\u3040-\u30ff\u3400-\u9fff]"
 _ASIAN_EDGE = re.compile(rf"(?<={_ASIAN})(?=\d)|(?<=[%\d])(?={_ASIAN})")
 _LABEL = re.compile(r"(?:^|(?<=[;,.\n|/]))\s*([^\d%:;,.\n|/]{2,40}):")
-_LAST_WORDS = re.compile(r"([^\W\d_]+(?:[ ][^\W\d_]+){0,2})\s*:")
+_LAST_WORDS = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,30}(?:[ ][^\W\d_]{1,30}){0,2})\s{0,3}:")
 _NUMBERS = re.compile(r"(?<![\d.])\d{1,3}(?![\d.])")
 _RATIO = re.compile(r"\s*(\d{1,3}(?:\s*[/-]\s*\d{1,3})+)\s*%?\s+(\D+)")
 _SECTIONS = re.compile(r"[;\n|•·]+|\.\s+(?=[A-Z])")

@@ -142,6 +142,11 @@ def _find_in(folder: Path) -> Found:
     return Found(Config(), None)
 
 
+def forget() -> None:
+    """Look for configurations anew: for whoever runs on while people edit them."""
+    _find_in.cache_clear()
+
+
 def read_config(path: Path) -> Config | None:
     """One configuration file; None for a `pyproject.toml` without our table. Raises ConfigError."""
     raw = _parse(path)

@@ -68,6 +68,11 @@ _PEST_REACH = 5
 _SENTENCE_END = re.compile(r"[.!?;](?:\s|$)|\n|[。！？；؟؛]")
 _CLAUSE_END = re.compile(r"[.!?;,:|](?:\s|$)|\n|\s[-–—]\s|[。！？；，、：؟؛،]")
 _NOT = re.compile(r"n t\b")
+_NOT_ONLY = re.compile(
+    r"\b(?:(?:not|[a-z]+nt) (?:only|just|merely|simply)|nicht nur|no solo|pas seulement|non solo|niet alleen"
+    r"|nie tylko|nao so|inte bara)\b"
+)
+"""What looks like a denial and praises all the more: "not only perfect for stairs"."""
 _WORD = re.compile(r"\w+")
 
 _WORK_FORMS = re.compile(
@@ -81,9 +86,15 @@ _WORK_TYPES = re.compile(
     re.IGNORECASE,
 )
 _NAME_PATTERNS: Sequence[Sequence[Mapping[str, Any]]] = (
-    [{"IS_TITLE": True, "IS_SENT_START": False}, {"IS_TITLE": True, "OP": "+"}],
-    [{"IS_TITLE": True}, {"LOWER": {"IN": ["of", "the", "&"]}}, {"IS_TITLE": True}],
+    [{"IS_TITLE": True}, {"IS_TITLE": True, "OP": "+"}],
+    [
+        {"IS_TITLE": True},
+        {"LOWER": {"IN": ["of", "the"]}, "OP": "{1,2}"},
+        {"IS_TITLE": True, "OP": "+"},
+    ],
 )
+"""Tokens of a proper name of several words: Perfect Bake Pro, Order of the Golden Spoon."""
+_NAME_REACH = 80
 _LEAD_REACH = 40
 _RANK_LEADS = re.compile(
     r"(?:^|[.,;:!?|•(\[)\"“]|(?:^|\s)[-–—]|['’]s"
@@ -93,12 +104,12 @@ _RANK_LEADS = re.compile(
 """What may stand in front of a rank: the beginning of a phrase, or a word that leads up to it."""
 _GIFT_LEADS = re.compile(
     r"(?:^|[.,;:!?|•(\[+&/\"“]|(?:^|\s)[-–—]"
-    r"|\b(?:with|w|and|plus|includes?|including|get|gets|receive|one|two|three|x|\d+))\s*$",
+    r"|\b(?:with|w|and|plus|includes?|including|get|gets|receive|one|two|three|x|\d+x?)|\(\d+\))\s*$",
     re.IGNORECASE,
 )
 _GIFT_FOLLOWS = re.compile(r"\s+\d*[\d\s.\"”]*[^\W\d_]")
 _NO_GIFT = re.compile(
-    r"\s+(?:of|from|to|or|and|for|in|on|as|is|app|will|your|yourself|my|me|standing|motion|size|range|form|hand"
+    r"\s+(?:of|from|to|or|and|for|in|on|as|is|app|will|your|yourself|my|me|standing\w*|motion|size|range|form|hand"
     r"|weights?|style|flow\w*|play|spirit|people|throws?|fall|radicals?|running|rotating|moving|time|space"
     r"|swing\w*|roam\w*|world|reed|fatty|amino|chlorine|software)\b",
     re.IGNORECASE,
@@ -112,10 +123,11 @@ def confirm(candidate: Candidate, subject: Subject) -> Verdict:
     if candidate.rule.negatable and _negated(candidate, subject):
         return Verdict.REJECTED
     verdict = Verdict.CONFIRMED
-    for name in (candidate.rule.confirm, candidate.term.confirm):
-        if name is not None and verdict is not Verdict.REJECTED:
-            said = CONTEXTS[name](candidate, subject)
-            verdict = verdict if said is Verdict.CONFIRMED else said
+    for name in (*candidate.rule.confirm, *candidate.term.confirm):
+        said = CONTEXTS[name](candidate, subject)
+        if said is Verdict.REJECTED:
+            return said
+        verdict = verdict if said is Verdict.CONFIRMED else said
     return verdict
 
 
@@ -144,7 +156,7 @@ def _denied_before(candidate: Candidate, subject: Subject) -> bool:
 
 def _near_words(folded: str) -> list[str]:
     """The last words of a folded text, "isn t" as one."""
-    return _NOT.sub("nt", folded[-60:]).split()[-_NEGATION_REACH:]
+    return _NOT_ONLY.sub("", _NOT.sub("nt", folded[-60:])).split()[-_NEGATION_REACH:]
 
 
 def _words(text: str) -> list[str]:
@@ -191,15 +203,17 @@ def _not_a_work_title(candidate: Candidate, subject: Subject) -> Verdict:
 
 
 def _not_a_name(candidate: Candidate, subject: Subject) -> Verdict:
-    """A capitalised word among lower-case ones, beside another capital, is part of a name."""
+    """A capitalised word among lower-case ones, behind another capital, is part of a name."""
     value, start, end = candidate.text.value, candidate.start, candidate.end
     if not value[start : start + 1].isupper() or candidate.text.field == "title" or _mostly_capitals(value):
         return Verdict.CONFIRMED
-    window_start, window_end = max(0, start - 80), min(len(value), end + 80)
-    window = value[window_start:window_end]
-    for match_start, match_end in language.matches("name", _NAME_PATTERNS, window, subject.language):
-        inside = match_start <= start - window_start and end - window_start <= match_end
-        if inside and match_end - match_start > end - start:
+    window_start = max(0, start - _NAME_REACH)
+    window = value[window_start : end + _NAME_REACH]
+    start, end = start - window_start, end - window_start
+    for name_start, name_end in language.matches("name", _NAME_PATTERNS, window, subject.language):
+        # A capital at the beginning of a sentence says nothing.
+        opens = not _words(_SENTENCE_END.split(window[:name_start])[-1])
+        if name_start < start and end <= name_end and not opens and window[name_end : name_end + 1] != ":":
             return Verdict.REJECTED
     return Verdict.CONFIRMED
 

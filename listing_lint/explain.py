@@ -283,7 +283,7 @@ def _scope(rule: Rule) -> str:
 def _markdown_bad(shown: Shown) -> Iterator[str]:
     diagnostic = shown.diagnostic
     if diagnostic.start is None or diagnostic.end is None:
-        yield f"- {diagnostic.message}"
+        yield f"- {visible(diagnostic.message)}"
         return
     part = excerpt(diagnostic.value, diagnostic.start, diagnostic.end, 100)
     yield f'```text title="{field_name(diagnostic, "en")}"'
@@ -291,7 +291,7 @@ def _markdown_bad(shown: Shown) -> Iterator[str]:
     yield " " * part.column + "^" * part.width
     yield "```"
     yield ""
-    yield f"{diagnostic.message}{_in_brackets(shown.scope)}."
+    yield f"{visible(diagnostic.message)}{_in_brackets(shown.scope)}."
     if shown.fixed is not None:
         yield ""
         yield f"Better: {_code(shown.fixed)}"

@@ -48,7 +48,7 @@ def _matcher(name: str, language: str, patterns: _Frozen) -> Matcher:
     from spacy.matcher import Matcher
 
     matcher = Matcher(tokenizer(language).vocab)
-    matcher.add(name, patterns.value)
+    matcher.add(name, list(patterns.value))
     return matcher
 
 

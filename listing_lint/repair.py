@@ -17,9 +17,9 @@ from typing import Any
 from listing_lint.diagnostic import Applicability, Diagnostic, Edit
 from listing_lint.fix import apply
 from listing_lint.linter import Linter
-from listing_lint.listing import Listing
+from listing_lint.listing import TEXT_FIELDS, Listing
 
-_ROUNDS = 30
+_ROUNDS = 200
 """More than any listing needs; a bound all the same."""
 _WORD = re.compile(r"\w+")
 _PHRASE = re.compile(r"(?:[^,]|,(?! ))+")
@@ -52,18 +52,13 @@ def repair(linter: Linter, listing: Listing, *, unsafe: bool = False) -> Repair:
     """Apply every fix that may be applied; `unsafe` takes those that want to be looked at as well."""
     found = linter.lint(listing)
     allowed = {Applicability.SAFE, Applicability.UNSAFE} if unsafe else {Applicability.SAFE}
-    work = _Work(linter, allowed, listing, found, new_highlight=listing.highlight == "")
-    for _ in range(_ROUNDS):
-        chosen = work.choose(work.found)
-        if not chosen:
+    known = Counter(map(_identity, found))
+    for strict in (False, True):
+        work = _Work(linter, allowed, strict, listing, found, new_highlight=listing.highlight == "")
+        work.finish()
+        if not Counter(map(_identity, work.found)) - known:
             break
-        if len(chosen) == 1 or not work.take(chosen):
-            # Together they may do harm: then take them one by one and refuse those that do.
-            for diagnostic in chosen:
-                if work.take([diagnostic]):
-                    break
-                work.refused.add(_identity(diagnostic))
-    work.clean_highlight()
+        # A new finding that another fix was to remove has stayed: then no fix may bring one.
     return Repair(work.listing, tuple(_changes(listing, work.listing, work.rules)), tuple(work.found))
 
 
@@ -71,16 +66,43 @@ def repair(linter: Linter, listing: Listing, *, unsafe: bool = False) -> Repair:
 class _Work:
     """A listing while it is repaired: what is found in it now, and the fixes that are not to be tried again.
 
-    `rules` names those that changed a text. `new_highlight` is True where the Item Highlight was empty.
+    `strict` allows no new finding, not even one that another fix would remove. `rules` names those that
+    changed a text. `new_highlight` is True where the Item Highlight was empty.
     """
 
     linter: Linter
     allowed: set[Applicability]
+    strict: bool
     listing: Listing
     found: list[Diagnostic]
     new_highlight: bool
     refused: set[Identity] = field(default_factory=set)
     rules: dict[FieldKey, list[str]] = field(default_factory=dict)
+
+    def finish(self) -> None:
+        """Take fixes until none is left that may be taken."""
+        progress = False
+        for _ in range(_ROUNDS):
+            chosen = self.choose(self.found)
+            if chosen:
+                progress = self.take_some(chosen) or progress
+            elif progress:
+                # In another text a fix may do good that did harm before.
+                self.refused.clear()
+                progress = False
+            else:
+                break
+        self.clean_highlight()
+
+    def take_some(self, chosen: Sequence[Diagnostic]) -> bool:
+        """Take all of these fixes, or a part that does no harm; False where each of them was refused."""
+        if self.take(chosen):
+            return True
+        if len(chosen) == 1:
+            self.refused.add(_identity(chosen[0]))
+            return False
+        half = len(chosen) // 2
+        return self.take_some(chosen[:half]) or self.take_some(chosen[half:])
 
     def choose(self, found: Iterable[Diagnostic]) -> list[Diagnostic]:
         """Fixes that don't touch each other, the smallest first: a whole-field rewrite waits its turn."""
@@ -125,8 +147,6 @@ class _Work:
                 if diagnostic.rule not in names:
                     names.append(diagnostic.rule)
         self.listing, self.found = fixed, found
-        # In another text a fix may do good that did harm before.
-        self.refused.clear()
         return True
 
     def _better(self, chosen: Iterable[Diagnostic], found: Sequence[Diagnostic]) -> bool:
@@ -135,7 +155,7 @@ class _Work:
         for identity, count in Counter(map(_identity, chosen)).items():
             if after[identity] > before[identity] - count:
                 return False
-        passing = {_identity(diagnostic) for diagnostic in self.choose(found)}
+        passing = set() if self.strict else {_identity(diagnostic) for diagnostic in self.choose(found)}
         return all(
             identity in passing or (self.new_highlight and identity[1] == "highlight")
             for identity in after - before
@@ -187,10 +207,15 @@ def _identity(diagnostic: Diagnostic) -> Identity:
 
 
 def _changes(before: Listing, after: Listing, rules: Mapping[FieldKey, Sequence[str]]) -> Iterator[Change]:
-    for (name, index), asked in rules.items():
+    for (name, index), asked in sorted(rules.items(), key=_reading_order):
         old, new = field_value(before, name, index), field_value(after, name, index)
         if old != new:
             yield Change(name, index, old, new, tuple(asked))
+
+
+def _reading_order(item: tuple[FieldKey, object]) -> tuple[int, int]:
+    (name, index), _ = item
+    return TEXT_FIELDS.index(name), index or 0
 
 
 def field_value(listing: Listing, field_name: str, index: int | None) -> str:

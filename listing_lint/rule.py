@@ -56,7 +56,7 @@ class Term:
     fix: str | None = None
     safety: Applicability = Applicability.UNSAFE
     severity: str | None = None
-    confirm: str | None = None
+    confirm: tuple[str, ...] = ()
     fields: tuple[str, ...] | None = None
     exact_case: bool = False
     disguised: bool = False
@@ -113,7 +113,7 @@ class Rule:
     terms: tuple[Term, ...] = ()
     allow: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     known_wrong: tuple[Example, ...] = ()
-    confirm: str | None = None
+    confirm: tuple[str, ...] = ()
     negatable: bool = False
     where: str = ""
 

@@ -180,7 +180,7 @@ def read_rule(path: Path) -> Rule:
         terms=terms,
         allow={str(lang): _strings(phrases) for lang, phrases in raw.get("allow", {}).items()},
         known_wrong=tuple(_known_wrong(raw.get("known_wrong", {}), path)),
-        confirm=_optional(raw.get("confirm")),
+        confirm=_strings(raw.get("confirm", ())),
         negatable=raw.get("negatable") == "true",
         where=path.name,
     )
@@ -209,7 +209,7 @@ def _term(raw: Any, language: str, path: Path, safety: Applicability) -> Term:
         fix=_optional(raw.get("fix")),
         safety=_applicability(raw["safety"], path) if "safety" in raw else safety,
         severity=severity,
-        confirm=_optional(raw.get("confirm")),
+        confirm=_strings(raw.get("confirm", ())),
         fields=_fields(raw["fields"], path) if "fields" in raw else None,
         exact_case=raw.get("case") == "exact",
         disguised=raw.get("disguised") == "true",

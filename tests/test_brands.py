@@ -93,6 +93,19 @@ def test_a_maker_without_a_model_says_too_little() -> None:
     assert graver("Acmeco USB Charging Cable for Sony WH-1000XM5") == []
 
 
+FRANCHISES = [
+    ("Acmeco Dice for Dungeons & Dragons", "compatible-brand"),
+    ("Acmeco Card Sleeves for Pokemon Cards", "compatible-brand"),
+    ("Acmeco Clothes Compatible with Labubu", "third-party-brand"),
+    ("Acmeco Mug for Harry Potter Fans", "third-party-brand"),
+]
+
+
+@pytest.mark.parametrize(("title", "rule"), FRANCHISES)
+def test_only_games_have_things_that_fit_them(title: str, rule: str) -> None:
+    assert {found_rule for found_rule, _, _ in found(title)} == {rule}
+
+
 COMPARISONS = [
     ("Acmeco Tumbler, Similar to Hydro Flask", "Hydro Flask"),
     ("Acmeco Lamp, Better than Philips Hue", "Philips Hue"),

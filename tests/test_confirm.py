@@ -12,6 +12,8 @@ SENTENCES = [
     ("This is not the best choice for wet rooms", []),
     ("It isn't perfect for stairs", []),
     ("You can't call it amazing", []),
+    ("Not only perfect for stairs, it folds flat", ["perfect for"]),
+    ("They don't just look amazing on a shelf", ["amazing"]),
     ("No best-by date", []),
     ("No mess, perfect for desks", ["perfect for"]),
     ("No drill needed. Perfect for desks", ["Perfect for"]),
@@ -20,6 +22,10 @@ SENTENCES = [
     ("Treats arthritis in a week", ["Treats"]),
     ("Dog treats, arthritis is another matter", []),
     ("Kills mosquitoes overnight", ["Kills"]),
+    ("fits the whisk of the Tarnwick Perfect Bake scale and others", []),
+    ("fits every scale, for Perfect Results in baking", ["Perfect"]),
+    ("fits every scale. Perfect Bake is another firm", ["Perfect"]),
+    ("Perfect For Every Kitchen And Every Garden", ["Perfect For"]),
     ("Kills time. Mosquitoes not included", []),
 ]
 

@@ -16,7 +16,8 @@ from listing_lint.diagnostic import Applicability
 from listing_lint.fix import apply, removal
 from listing_lint.index import build_index
 from listing_lint.listing import Place
-from listing_lint.report.record import encode, record
+from listing_lint.report.record import encode, record, source_table
+from listing_lint.report.summary import Summary
 from listing_lint.scan import Scanner
 from listing_lint.wordlist import read_rule
 
@@ -56,7 +57,8 @@ def test_every_json_key_is_documented() -> None:
     found = Linter().lint(Listing("A-1", title="Stoneware\u200b Mug"))[0]
     keys = msgspec.json.decode(encode(record((Place(sku="A-1"), found))))
     page = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
-    for key in [*keys, *keys["source"][0], *keys["fix"]]:
+    (source,) = source_table(found.source[:1]).values()
+    for key in [*keys, *source, *keys["fix"], *Summary().as_dict()]:
         assert f"`{key}`" in page
 
 

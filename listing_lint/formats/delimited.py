@@ -20,6 +20,7 @@ from listing_lint.formats.file_rules import finding
 from listing_lint.formats.flatfile import HEADER_ROWS, count_known, find_layout
 from listing_lint.formats.layout import Layout
 from listing_lint.formats.records import Cell, Dialect, Lines
+from listing_lint.formats.spelling import Sought, Spelling, as_sought, verbatim
 from listing_lint.formats.template import marketplace_in
 from listing_lint.listing import Listing, Place
 from listing_lint.wordlist import marketplace_ids
@@ -330,6 +331,40 @@ class DelimitedDocument:
                 raise refusal(self.path, of_cell[0])
         return patches
 
+    def locate(self, sought: Sequence[Sought]) -> list[Spelling | None]:
+        """Where cells stand in the file's text; a place without a column is its whole row."""
+        wanted: dict[int, list[int]] = {}
+        for number, each in enumerate(sought):
+            if each.place.row is not None:
+                wanted.setdefault(each.place.row, []).append(number)
+        found: list[Spelling | None] = [None] * len(sought)
+        with self.raw.open() as stream:
+            lines = Lines(map(self.encoding.decode, self.encoding.lines(stream)))
+            row = offset = 0
+            while wanted and (line := lines.next()) is not None:
+                row += 1
+                numbers = wanted.pop(row, ())
+                if not numbers:
+                    offset += len(self.dialect.split(line, lines)[0])
+                    continue
+                record, cells = self.dialect.parse(line, lines)
+                for number in numbers:
+                    found[number] = self._spelling(record, cells, sought[number], offset)
+                offset += len(record)
+        return found
+
+    def _spelling(self, record: str, cells: Sequence[Cell], sought: Sought, offset: int) -> Spelling:
+        if sought.place.column is None:
+            return Spelling(offset, offset + len(record.rstrip("\r\n")))
+        position = sought.place.column - 1
+        if position >= len(cells):
+            return verbatim(offset + cells[-1].end, 0)
+        cell = cells[position]
+        value, spelling = cell.value(record), cell.spelling(record, offset)
+        if sought.value is not None and sought.value != value and self.table.lists_tags(position):
+            return _tag_spelling(value, spelling, sought.value) or as_sought(value, spelling, sought)
+        return as_sought(value, spelling, sought)
+
     def _patch(
         self, record: str, cells: Sequence[Cell], position: int, changes: Sequence[CellChange]
     ) -> Patch:
@@ -354,6 +389,18 @@ class DelimitedDocument:
             ) from None
         width = self.encoding.width
         return cell.start * width, cell.end * width, data
+
+
+def _tag_spelling(value: str, cell: Spelling, tag: str) -> Spelling | None:
+    """The spelling of one tag among those that a cell lists, the commas between them left out."""
+    start = 0
+    for part in value.split(","):
+        if part.strip() == tag:
+            begin = start + len(part) - len(part.lstrip())
+            end = begin + len(tag)
+            return Spelling(*cell.range(begin, end), cell.starts[begin:end], cell.ends[begin:end])
+        start += len(part) + 1
+    return None
 
 
 def _copy(stream: BinaryIO, patches: Sequence[Patch], target: BinaryIO) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from listing_lint.diagnostic import Diagnostic
+from listing_lint.formats.spelling import Sought, Spelling
 from listing_lint.listing import Listing, Place
 
 HEAD_SIZE = 1 << 16
@@ -104,6 +105,13 @@ class Document(Protocol):
         """
         ...
 
+    def locate(self, sought: Sequence[Sought]) -> list[Spelling | None]:
+        """Where values stand in the file's text, None for each that is not there or not in a text.
+
+        Raises UnreadableFile.
+        """
+        ...
+
 
 class WholeDocument:
     """What a format does that is only read as a whole: its one part is everything."""
@@ -122,6 +130,10 @@ class WholeDocument:
         """Everything, whatever the part."""
         del part
         return self.listings()
+
+    def locate(self, sought: Sequence[Sought]) -> list[Spelling | None]:
+        """Nothing: such a file is no text."""
+        return [None] * len(sought)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from listing_lint.formats.pointer import BrokenText, place_of
 from listing_lint.formats.record_rules import TOO_MANY_MESSAGES, WRONG_TYPE, kind, kind_of
 from listing_lint.formats.structured import FileText, StructuredDocument, file_text
 from listing_lint.formats.text_change import changed_json
+from listing_lint.formats.text_place import locate_in_json
 from listing_lint.listing import Listing, Place
 
 NAMES = ("json-feed", "listings-item")
@@ -53,7 +54,10 @@ def _recognised(raw: RawFile) -> str | None:
 def open_json_feed(raw: RawFile, reading: Reading) -> StructuredDocument:
     """A feed or a payload. It is read when its listings are asked for."""
     name = reading.format or _recognised(raw) or NAMES[0]
-    return StructuredDocument(raw, name, "", partial(_read, raw, reading, name), partial(_change, raw, name))
+    locate = partial(locate_in_json, raw, name=_LISTS[name])
+    return StructuredDocument(
+        raw, name, "", partial(_read, raw, reading, name), partial(_change, raw, name), locate
+    )
 
 
 def _change(raw: RawFile, name: str, changes: Sequence[CellChange], target: BinaryIO) -> None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from listing_lint.formats.pointer import BrokenText, Lines, Steps
+from listing_lint.formats.spelling import Unit
 
 _SPACE = re.compile(r"[ \t\n\r]*")
 _STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
@@ -270,6 +271,12 @@ def whole(value: str) -> str:
     return _SURROGATE.sub("\ufffd", value) if not value.isascii() else value
 
 
+def units_of(literal: str) -> Iterator[Unit]:
+    """The characters of a string literal, its quotation marks left out, as they are spelled."""
+    for unit in _UNIT.findall(literal[1:-1]):
+        yield Unit(unit, whole(json.loads(f'"{unit}"') if unit.startswith("\\") else unit))
+
+
 def respell(literal: str, value: str, *, escape: bool) -> str:
     r"""A string literal for `value` that spells its characters as `literal` spells them.
 
@@ -277,8 +284,8 @@ def respell(literal: str, value: str, *, escape: bool) -> str:
     where `literal` escapes such characters, or, where it has none, if `escape` is set.
     """
     spelling: dict[str, str] = {}
-    for unit in _UNIT.findall(literal[1:-1]):
-        spelling[whole(json.loads(f'"{unit}"'))] = unit
+    for unit in units_of(literal):
+        spelling[unit.says] = unit.source
     beyond = [unit for character, unit in spelling.items() if ord(character) > _LAST_ASCII]
     if beyond:
         escape = all(unit.startswith("\\") for unit in beyond)

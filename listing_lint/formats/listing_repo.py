@@ -20,8 +20,10 @@ from listing_lint.formats.file_rules import EMPTY_FILE, finding
 from listing_lint.formats.json_text import JsonSource
 from listing_lint.formats.listing_record import KEYS, Reader
 from listing_lint.formats.pointer import BrokenText, Steps, steps_of
+from listing_lint.formats.spelling import Sought, Spelling
 from listing_lint.formats.structured import FileText, StructuredDocument, decodable, file_text
 from listing_lint.formats.text_change import changed_json, changed_yaml, json_splice, spliced
+from listing_lint.formats.text_place import locate_in_json, locate_in_json_lines, locate_in_yaml
 from listing_lint.listing import Listing, Place
 
 NAMES = ("yaml", "json", "jsonl")
@@ -65,8 +67,10 @@ def _recognised(raw: RawFile) -> str | None:
 def open_listing_repo(raw: RawFile, reading: Reading) -> StructuredDocument:
     """A file of listings in our own keys. It is read when its listings are asked for."""
     name = reading.format or _recognised(raw) or "yaml"
-    read, change = _FUNCTIONS[name]
-    return StructuredDocument(raw, name, "", partial(read, raw, reading), partial(change, raw))
+    read, change, locate = _FUNCTIONS[name]
+    return StructuredDocument(
+        raw, name, "", partial(read, raw, reading), partial(change, raw), partial(locate, raw)
+    )
 
 
 def _read_json(raw: RawFile, reading: Reading) -> Iterator[Listing | FileFinding]:
@@ -95,6 +99,10 @@ def _change_json(raw: RawFile, changes: Sequence[CellChange], target: BinaryIO) 
         file = file_text(raw.path, data)
         data = file.encoded(changed_json(file, _LISTINGS, changes))
     target.write(data)
+
+
+def _locate_in_json(raw: RawFile, sought: Sequence[Sought]) -> list[Spelling | None]:
+    return locate_in_json(raw, sought, name=_LISTINGS)
 
 
 def _read_json_lines(raw: RawFile, reading: Reading) -> Iterator[Listing | FileFinding]:
@@ -196,7 +204,7 @@ def _change_yaml(raw: RawFile, changes: Sequence[CellChange], target: BinaryIO) 
 
 
 _FUNCTIONS = {
-    "yaml": (_read_yaml, _change_yaml),
-    "json": (_read_json, _change_json),
-    "jsonl": (_read_json_lines, _change_json_lines),
+    "yaml": (_read_yaml, _change_yaml, locate_in_yaml),
+    "json": (_read_json, _change_json, _locate_in_json),
+    "jsonl": (_read_json_lines, _change_json_lines, locate_in_json_lines),
 }

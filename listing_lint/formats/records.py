@@ -7,12 +7,18 @@ inch mark can't swallow the rows below it.
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from listing_lint.formats.spelling import Spelling, Unit, spelled, verbatim
+
 _MOST_LINES = 5_000
 """A quoted cell of more lines is none: its quotation mark was a stray one."""
+
+_CHARACTER = re.compile('""|.', re.DOTALL)
+"""One character of a quoted cell."""
 
 
 class Lines:
@@ -50,6 +56,14 @@ class Cell:
         if self.quoted:
             return record[self.start + 1 : self.end - 1].replace('""', '"')
         return record[self.start : self.end]
+
+    def spelling(self, record: str, offset: int) -> Spelling:
+        """Where what the cell says stands in a text in which its record begins at `offset`."""
+        if not self.quoted:
+            return verbatim(offset + self.start, self.end - self.start)
+        words = record[self.start + 1 : self.end - 1]
+        units = (Unit(each, each[0]) for each in _CHARACTER.findall(words))
+        return spelled(offset + self.start + 1, units)[1]
 
 
 @dataclass(frozen=True, slots=True)

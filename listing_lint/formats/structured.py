@@ -12,6 +12,7 @@ from listing_lint.formats.document import CellChange, FileFinding, RawFile, Unre
 from listing_lint.formats.file_rules import UNDECODABLE_BYTES, finding
 from listing_lint.formats.pointer import BrokenText, Lines
 from listing_lint.formats.record_rules import BROKEN_DOCUMENT, PROBLEMS
+from listing_lint.formats.spelling import Sought, Spelling
 from listing_lint.listing import Listing, Place
 
 _ENCODING = "utf-8"
@@ -20,13 +21,14 @@ _UNDECODED = re.compile("[\udc80-\udcff]")
 
 @dataclass(frozen=True, slots=True)
 class StructuredDocument(WholeDocument):
-    """A JSON or YAML file: a `Document` put together from its format's two functions."""
+    """A JSON or YAML file: a `Document` put together from its format's three functions."""
 
     raw: RawFile
     format: str
     layout: str
     read_all: Callable[[], Iterator[Listing | FileFinding]]
     change: Callable[[Sequence[CellChange], BinaryIO], None]
+    find: Callable[[Sequence[Sought]], list[Spelling | None]]
     market: str | None = None
     language: str | None = None
 
@@ -45,6 +47,10 @@ class StructuredDocument(WholeDocument):
         Raises UnreadableFile, before anything is written, where a change can't be made.
         """
         self.change(changes, target)
+
+    def locate(self, sought: Sequence[Sought]) -> list[Spelling | None]:
+        """Where values stand in the file's text, None for each that is not there. Raises UnreadableFile."""
+        return self.find(sought)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from listing_lint.formats.pointer import BrokenText
+from listing_lint.formats.spelling import Unit
 from listing_lint.formats.yaml_text import Items, Members, Scalar, compose, text_of
 
 _BREAK = r"(?:\r\n|\r|\n)"
@@ -107,15 +107,26 @@ def _escaped(character: str) -> str:
     return f"\\u{ord(character):04x}" if _SPECIAL.match(character) else character
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    """A piece of source, and the characters of the value that it stands for."""
+def units_of(text: str, scalar: Scalar) -> tuple[int, list[Unit]] | None:
+    """Where the words of a scalar begin, and the units that say its text; None where they can't be told."""
+    source = text[scalar.start : scalar.end]
+    start = scalar.start
+    if scalar.style in ("|", ">"):
+        block = _BLOCK.fullmatch(source)
+        found = None if block is None else _MARGIN.match(block["body"])
+        if block is None or found is None:
+            return None
+        start += block.start("body")
+        body = block["body"].rstrip("\r\n")
+        units = list(_block_units(body, len(found["margin"]), scalar.style == ">"))
+    else:
+        start += len(scalar.style)
+        units = list(_flow_units(source[1:-1] if scalar.style else source, scalar.style))
+    says = "".join(unit.says for unit in units)
+    return (start, units) if says == (text_of(scalar) or "") else None
 
-    source: str
-    says: str
 
-
-def _flow_units(inner: str, quote: str) -> Iterator[_Unit]:
+def _flow_units(inner: str, quote: str) -> Iterator[Unit]:
     at = 0
     while at < len(inner):
         unit = _flow_unit(inner, at, quote)
@@ -123,18 +134,18 @@ def _flow_units(inner: str, quote: str) -> Iterator[_Unit]:
         at += len(unit.source)
 
 
-def _flow_unit(inner: str, at: int, quote: str) -> _Unit:
+def _flow_unit(inner: str, at: int, quote: str) -> Unit:
     if quote == '"':
         if continued := _CONTINUED.match(inner, at):
-            return _Unit(continued.group(), "")
+            return Unit(continued.group(), "")
         if escape := _ESCAPE.match(inner, at):
-            return _Unit(escape.group(), _unescaped(escape.group()))
+            return Unit(escape.group(), _unescaped(escape.group()))
     if fold := _FOLD.match(inner, at):
         breaks = len(_ONE_BREAK.findall(fold.group()))
-        return _Unit(fold.group(), "\n" * (breaks - 1) or " ")
+        return Unit(fold.group(), "\n" * (breaks - 1) or " ")
     if quote == "'" and inner.startswith("''", at):
-        return _Unit("''", "'")
-    return _Unit(inner[at], inner[at])
+        return Unit("''", "'")
+    return Unit(inner[at], inner[at])
 
 
 def _unescaped(escape: str) -> str:
@@ -142,26 +153,34 @@ def _unescaped(escape: str) -> str:
     return scalar.value if isinstance(scalar, Scalar) else ""
 
 
-def _block_units(body: str, margin: int, folds: bool) -> Iterator[_Unit]:
-    """The units of a block without its last line breaks; right only if no line is indented further."""
+def _block_units(body: str, margin: int, folds: bool) -> Iterator[Unit]:
+    """The units of a block without its last line breaks.
+
+    A folded block keeps its line breaks beside lines that are indented further.
+    """
     between = re.compile(rf"(?:{_BREAK} {{0,{margin}}})+")
     first = re.compile(rf"(?: *{_BREAK})* {{{margin}}}").match(body)
     at = 0
     if first is not None:
-        yield _Unit(first.group(), "\n" * len(_ONE_BREAK.findall(first.group())))
+        yield Unit(first.group(), "\n" * len(_ONE_BREAK.findall(first.group())))
         at = first.end()
+    indented = body[at : at + 1].isspace()
     while at < len(body):
         gap = between.match(body, at)
         if gap is None:
-            yield _Unit(body[at], body[at])
+            yield Unit(body[at], body[at])
             at += 1
+            continue
+        breaks = len(_ONE_BREAK.findall(gap.group()))
+        at = gap.end()
+        indented_before, indented = indented, body[at : at + 1].isspace()
+        if folds and not indented_before and not indented:
+            yield Unit(gap.group(), "\n" * (breaks - 1) or " ")
         else:
-            breaks = len(_ONE_BREAK.findall(gap.group()))
-            yield _Unit(gap.group(), ("\n" * (breaks - 1) or " ") if folds else "\n" * breaks)
-            at = gap.end()
+            yield Unit(gap.group(), "\n" * breaks)
 
 
-def _with_edits(units: list[_Unit], old: str, new: str, encode: Callable[[str], str]) -> str | None:
+def _with_edits(units: list[Unit], old: str, new: str, encode: Callable[[str], str]) -> str | None:
     """The units' source, changed where `old` and `new` differ; None where the units don't say `old`."""
     if "".join(unit.says for unit in units) != old:
         return None

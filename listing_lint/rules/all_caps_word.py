@@ -14,6 +14,8 @@ from listing_lint.listing import Text
 from listing_lint.rule import Example, Rule, Subject
 
 _QUICK = re.compile("[A-ZÀ-ÖØ-Þ\u0100-\u017f]{4}")
+_CAPITALS = re.compile(r"[^\W_]*[A-ZÀ-ÖØ-Þ\u0100-\u017f]{2}[^\W_]*(?:['’./-][^\W_]+)*")
+"""At least every word of capitals that `_WORD` finds."""
 _WORD = re.compile(r"[^\W_]+(?:['’./-][^\W_]+)*")
 _GAP = re.compile(r"[ ,&/+-]{1,3}")
 _MARKS = ("®", "™")
@@ -27,6 +29,11 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     """One diagnostic for each run of such words; a word of up to three letters never stands alone."""
     for text in subject.texts:
         if text.field == "search_terms" or _QUICK.search(text.value) is None:
+            continue
+        if not any(
+            len(match[0]) >= _LONG and match[0].isupper() and _shouts(subject, text, *match.span())
+            for match in _CAPITALS.finditer(text.value)
+        ):
             continue
         for words in _runs(subject, text):
             several = len(words) > 1

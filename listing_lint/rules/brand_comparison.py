@@ -22,7 +22,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             mention.end,
             severity="error" if use.sure else "warning",
             fix=Fix(Applicability.MANUAL, suggestion=_REWORD),
-            owner=use.mark.owner,
+            owner=use.mark.owned_by,
         )
 
 
@@ -36,8 +36,8 @@ RULE = Rule(
         "zh-CN": "与他人品牌比较：like、style、better than、dupe 等。",
     },
     message={
-        "en": "the product is compared with “{text}”, a mark of {owner}: describe it without the other brand",
-        "zh-CN": "将产品与 {owner} 的商标“{text}”相比较：请不要借用他人品牌描述产品",
+        "en": "the product is compared with “{text}”{owner}: describe it without the other brand",
+        "zh-CN": "将产品与他人品牌“{text}”{owner}相比较：请不要借用他人品牌描述产品",
     },
     why={
         "en": "Amazon's trademark notice names “similar to” and “better than” a brand as unacceptable, and words such as "

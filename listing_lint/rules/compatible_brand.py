@@ -23,7 +23,6 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             mention.end,
             variant=None if use.sure else "without-model",
             severity=None if use.sure else "warning",
-            owner=use.mark.owner,
         )
 
 
@@ -37,8 +36,8 @@ RULE = Rule(
         "zh-CN": "以兼容性写法提及他人品牌；属实时允许。",
     },
     message={
-        "en": "“{text}” is named as compatible: it must be true, the model should stand there, no logo of {owner}",
-        "zh-CN": "“{text}”以兼容性写法出现：必须属实，应写明型号，且不得使用 {owner} 的标志",
+        "en": "“{text}” is named as compatible: it must be true, name the model and leave out the logo",
+        "zh-CN": "“{text}”以兼容性写法出现：必须属实，应写明型号，且不得使用对方标志",
     },
     variants={
         "without-model": {

@@ -16,7 +16,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     """Every component mark of somebody else."""
     for use in of_kind(subject, Kind.COMPONENT):
         mention = use.mention
-        yield subject.diagnostic(RULE, mention.text, mention.start, mention.end, owner=use.mark.owner)
+        yield subject.diagnostic(RULE, mention.text, mention.start, mention.end, owner=use.mark.owned_by)
 
 
 RULE = Rule(
@@ -29,8 +29,8 @@ RULE = Rule(
         "zh-CN": "以事实陈述的知名零部件或材料品牌。",
     },
     message={
-        "en": "“{text}” is a mark of {owner}: keep it only where the product really contains or supports it",
-        "zh-CN": "“{text}”是 {owner} 的商标：仅当产品确实含有或支持时保留",
+        "en": "“{text}” is somebody else's brand{owner}: keep it only where the product really contains or supports it",
+        "zh-CN": "“{text}”是他人品牌{owner}：仅当产品确实含有或支持时保留",
     },
     why={
         "en": "A brand of a component may be named as a fact. Where the product lacks it, or the owner's licence is "

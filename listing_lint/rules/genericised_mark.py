@@ -32,7 +32,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             severity="warning" if use.sure else "info",
             variant=None if plain else "no-plain-word",
             fix=_plain(use, plain) if plain else Fix(Applicability.MANUAL, suggestion=_REWORD),
-            owner=mark.owner,
+            owner=mark.owned_by,
             plain=plain,
         )
 
@@ -66,13 +66,13 @@ RULE = Rule(
         "zh-CN": "把注册商标当作通用名称使用。",
     },
     message={
-        "en": "“{text}” is a trademark of {owner}: the plain word is “{plain}”",
-        "zh-CN": "“{text}”是 {owner} 的注册商标：通用说法是“{plain}”",
+        "en": "“{text}” is a trademark{owner}: the plain word is “{plain}”",
+        "zh-CN": "“{text}”是注册商标{owner}：通用说法是“{plain}”",
     },
     variants={
         "no-plain-word": {
-            "en": "“{text}” is a trademark of {owner}: use the plain word for the thing",
-            "zh-CN": "“{text}”是 {owner} 的注册商标：请改用通用名称",
+            "en": "“{text}” is a trademark{owner}: use the plain word for the thing",
+            "zh-CN": "“{text}”是注册商标{owner}：请改用通用名称",
         }
     },
     why={

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 
+from listing_lint.cache import remember
 from listing_lint.diagnostic import Applicability, Diagnostic, Fix
 from listing_lint.rule import Example, Rule, Subject
 from listing_lint.wordlist import load_vocabulary
@@ -52,6 +53,10 @@ _AROUND = " \t\r\n.,;:-–—_*'\"()[]<>/|•"
 @lru_cache(maxsize=32)
 def _placeholders(language: str) -> frozenset[str]:
     """What counts as a placeholder in a language; English ones count everywhere."""
+    return remember(f"placeholders-{language}", partial(_load_placeholders, language))
+
+
+def _load_placeholders(language: str) -> frozenset[str]:
     return frozenset(
         word for known in ("*", "en", language) for word in load_vocabulary("placeholders", known)
     )

@@ -7,6 +7,7 @@ several words and the same word elsewhere are different things (“Old Navy” a
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from listing_lint.casing import UNITS
@@ -38,7 +39,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     for mark in _MARKS:
         rough = rough.replace(mark, " ")
     words = rough.split()
-    if len(words) - len(set(words)) < _ALLOWED:
+    if len(words) - len(set(words)) < _ALLOWED or max(Counter(words).values()) <= _ALLOWED:
         return
     text = subject.text("title")
     if text is None:

@@ -28,7 +28,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             variant="franchise" if mark.franchise else None,
             severity="error" if use.sure else "warning",
             fix=_behind_for(use),
-            owner=mark.owner,
+            owner=mark.owned_by,
         )
 
 
@@ -68,13 +68,13 @@ RULE = Rule(
         "zh-CN": "使用了他人的品牌，且不是兼容性写法。",
     },
     message={
-        "en": "“{text}” is a mark of {owner}: write “for {text}” behind the product, or leave it out",
-        "zh-CN": "“{text}”是 {owner} 的商标：请写在产品名之后（for {text}），或删除",
+        "en": "“{text}” is somebody else's brand{owner}: write “for {text}” behind the product, or leave it out",
+        "zh-CN": "“{text}”是他人品牌{owner}：请写在产品名之后（for {text}），或删除",
     },
     variants={
         "franchise": {
-            "en": "“{text}” belongs to {owner}: it takes a licence to sell under this name",
-            "zh-CN": "“{text}”属于 {owner}：未获授权不得使用该名称销售",
+            "en": "“{text}” is somebody else's character, title or team{owner}: it takes a licence to sell under it",
+            "zh-CN": "“{text}”是他人的角色、作品或球队{owner}：未获授权不得借其销售",
         }
     },
     why={
