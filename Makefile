@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 VENV := .venv
+EXTRAS ?= dev
 BIN := $(VENV)/bin
 
 .PHONY: demo test lint docs-rules golden speed clean
@@ -41,5 +42,5 @@ $(VENV)/installed: pyproject.toml | $(VENV)/bin/python
 	touch $@
 
 $(VENV)/developing: pyproject.toml | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --editable ".[dev]"
+	$(BIN)/python -m pip install --quiet --editable ".[$(EXTRAS)]"
 	touch $@ $(VENV)/installed

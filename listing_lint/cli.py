@@ -580,7 +580,12 @@ def lsp(market: str | None, speak: str | None) -> None:
 @click.option("--lang", "speak", type=click.Choice(SPOKEN), help="Language of messages.")
 def mcp(root: str, market: str | None, speak: str | None) -> None:
     """Serve agents: lint, explain and fix listings (Model Context Protocol, stdin and stdout)."""
-    _other_door("mcp").serve(Path(root), market, speak)
+    from listing_lint.config import ConfigError
+
+    try:
+        _other_door("mcp").serve(Path(root), market, speak)
+    except ConfigError as error:
+        raise CannotRun(str(error)) from None
 
 
 def main() -> None:

@@ -30,14 +30,12 @@ _ASIAN = "[\u3040-\u30ff\u3400-\u9fff]"
 _ASIAN_EDGE = re.compile(rf"(?<={_ASIAN})(?=\d)|(?<=[%\d])(?={_ASIAN})")
 _LABEL = re.compile(r"(?:^|(?<=[;,.\n|/]))\s*([^\d%:;,.\n|/]{2,40}):")
 _LAST_WORDS = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,30}(?:[ ][^\W\d_]{1,30}){0,2})\s{0,3}:")
+_BLANKS = re.compile(r"[^\S\n]{2,}")
 _NUMBERS = re.compile(r"(?<![\d.])\d{1,3}(?![\d.])")
 _RATIO = re.compile(r"\s*(\d{1,3}(?:\s*[/-]\s*\d{1,3})+)\s*%?\s+(\D+)")
 _SECTIONS = re.compile(r"[;\n|•·]+|\.\s+(?=[A-Z])")
 _CHUNKS = re.compile(r"\s*(?:[,/+&、]|\b(?:and|with|und|mit|et|avec|con|och|plus)\b)\s*", re.IGNORECASE)
-_CODES = re.compile(
-    r"(?:[A-Za-z]{2,4}\W{0,2}\d{1,3}%?[\s,;/+-]*)+|(?:\d{1,3}%?\W{0,2}[A-Za-z]{2,4}[\s,;/+-]*)+"
-)
-_CODE = re.compile(r"([A-Za-z]{2,4})\W{0,2}(\d{1,3})|(\d{1,3})%?\W{0,2}([A-Za-z]{2,4})")
+_CODE_OR_NUMBER = re.compile(r"[A-Za-z]+|\d+|[^\s,;/+%-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +132,7 @@ def _normalised(value: str) -> str:
     text = _DECIMAL_COMMA.sub(".", text)
     text = _TURKISH_PERCENT.sub(r"\1% ", text)
     text = re.sub(r"[()\[\]{}]+", " ", text)
-    return _ASIAN_EDGE.sub(" ", text)
+    return _BLANKS.sub(" ", _ASIAN_EDGE.sub(" ", text))
 
 
 def _labelled(text: str, reader: _Reader) -> Iterator[tuple[str | None, str]]:
@@ -184,8 +182,8 @@ class _Reader:
 
     def read_section(self, name: str | None, text: str) -> None:
         """Read the shares of one section, all of the part `name` unless they say otherwise."""
-        for section in _SECTIONS.split(text):
-            if _CODES.fullmatch(section.strip()) and self._read_codes(name, section):
+        for section in _SECTIONS.split(_BLANKS.sub(" ", text)):
+            if self._read_codes(name, section):
                 continue
             ratio = _RATIO.fullmatch(section)
             if ratio and self._read_ratio(name, ratio[1], ratio[2]):
@@ -195,14 +193,20 @@ class _Reader:
                 current = self._read_chunk(current, chunk)
 
     def _read_codes(self, name: str | None, text: str) -> bool:
-        """Read `60 CO 40 PES`; False where a code is not one of the trade."""
-        shares = []
-        for found in _CODE.finditer(text):
-            code, number = (found[1], found[2]) if found[1] else (found[4], found[3])
-            material = self._materials.codes.get(code.upper())
-            if material is None:
-                return False
-            shares.append(Share(material, code, _percent(number)))
+        """Read `60 CO 40 PES` or `CO 60 PES 40`; False where it is anything else."""
+        pieces = _CODE_OR_NUMBER.findall(text)
+        codes, numbers = pieces[0::2], pieces[1::2]
+        if codes and codes[0].isdigit():
+            codes, numbers = numbers, codes
+        if len(codes) != len(numbers) or not all(number.isdigit() for number in numbers):
+            return False
+        materials = [self._materials.codes.get(code.upper()) for code in codes]
+        if not codes or None in materials:
+            return False
+        shares = [
+            Share(material, code, _percent(number))
+            for material, code, number in zip(materials, codes, numbers, strict=True)
+        ]
         self._parts.setdefault(name, []).extend(shares)
         return True
 

@@ -65,6 +65,8 @@ _OBJECT_FIRST = frozenset(["de", "ja", "nl", "tr"])
 _NEGATION_REACH = 3
 _DISEASE_REACH = 6
 _PEST_REACH = 5
+_NEXT_REACH = 1
+"""For words that mean a cure only right before the disease: "gegen Kopfschmerzen", not "gegen Rost"."""
 _SENTENCE_END = re.compile(r"[.!?;](?:\s|$)|\n|[。！？；؟؛]")
 _CLAUSE_END = re.compile(r"[.!?;,:|](?:\s|$)|\n|\s[-–—]\s|[。！？；，、：؟؛،]")
 _NOT = re.compile(r"n t\b")
@@ -205,10 +207,13 @@ def _not_a_work_title(candidate: Candidate, subject: Subject) -> Verdict:
 def _not_a_name(candidate: Candidate, subject: Subject) -> Verdict:
     """A capitalised word among lower-case ones, behind another capital, is part of a name."""
     value, start, end = candidate.text.value, candidate.start, candidate.end
-    if not value[start : start + 1].isupper() or candidate.text.field == "title" or _mostly_capitals(value):
+    if not value[start : start + 1].isupper() or candidate.text.field == "title":
         return Verdict.CONFIRMED
     window_start = max(0, start - _NAME_REACH)
     window = value[window_start : end + _NAME_REACH]
+    # A headline in the middle of prose is Title Case as well.
+    if _mostly_capitals(window):
+        return Verdict.CONFIRMED
     start, end = start - window_start, end - window_start
     for name_start, name_end in language.matches("name", _NAME_PATTERNS, window, subject.language):
         # A capital at the beginning of a sentence says nothing.
@@ -259,6 +264,7 @@ CONTEXTS: Mapping[str, Context] = {
     "given-away": _given_away,
     "near-disease": _near("diseases", _DISEASE_REACH),
     "near-pest": _near("pests", _PEST_REACH),
+    "next-to-disease": _near("diseases", _NEXT_REACH),
     "not-a-name": _not_a_name,
     "not-a-work-title": _not_a_work_title,
     "not-quoted": _not_quoted,

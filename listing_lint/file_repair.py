@@ -144,9 +144,7 @@ def title_splits(linter: Linter, document: Document) -> Iterator[TitleSplit]:
             )
 
 
-def write_repairs(
-    document: Document, repairs: Iterable[CellRepair], target: str, read: Stamp | None
-) -> None:
+def write_repairs(document: Document, repairs: Iterable[CellRepair], target: str, read: Stamp | None) -> None:
     """Write a document with these texts changed; nothing at all where nothing changes in place.
 
     Raises UnreadableFile, ChangedMeanwhile, OSError.

@@ -26,12 +26,21 @@ _DANGLING = re.compile(
     re.IGNORECASE,
 )
 _CLAIMED = re.compile(
-    r"(?:\b(?:is|are|was|were|be|being|become|becomes)|['’](?:s|re))\s+the\s+$|\b(?:a|an)\s+(?:of|for)\s+$", re.IGNORECASE
+    r"(?:\b(?:is|are|was|were|be|being|become|becomes)|['’](?:s|re))\s+the\s+$|\b(?:a|an)\s+(?:of|for)\s+$",
+    re.IGNORECASE,
+)
+_SUPERLATIVE = re.compile(
+    r"#\s?1|\b(?:\w+est|most|number one|no\.? ?1|top|first|only|ultimate|perfect|ideal)\b", re.IGNORECASE
+)
+_THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
+_BEHIND_ANOTHER = re.compile(
+    r"[^\W_](?:\s*[,&]|\s+(?:and|or|und|oder|et|ou|y|e|o))\s+$|[^\W_]{2,}ly\s+$", re.IGNORECASE
 )
 _POSSESSIVE = re.compile(r"['’]s?\s+$")
 _CLAUSE_END = re.compile(r"[.!?;:|•\n]+(?=\s|$)|\n|,(?=\s)|\s[–—-]\s")
 _SENTENCE = re.compile(r"[.!?;|•\n]+(?=\s|$)|\n")
 _NEXT_WORD = re.compile(r"[ \u00a0]*([^\W_][\w'’-]*)")
+_LAST_OF_SEVERAL = re.compile(r"(\s*,)\s+(?:and|or)\s", re.IGNORECASE)
 _JOINED = re.compile(r"(?:,|;|&|(?<!\S)(?:and|or|und|oder|et|ou|y|e|o))\s*$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 _FUNCTION = frozenset(
@@ -76,9 +85,11 @@ def removal(text: Text, start: int, end: int, applicability: Applicability) -> F
     adverb = _ADVERBS.search(before)
     if adverb and not adverb[0].lower().startswith(("our", "your", "the")):
         before = before[: adverb.start()]
+    if _in_compound(value, start, end):
+        return Fix(Applicability.MANUAL, suggestion=REWRITE)
     if not _has_words(before + after):
         return Fix(Applicability.MANUAL, suggestion=NOTHING_LEFT)
-    if text.field in _PROSE and clause is None and not _holds(value, before, after):
+    if text.field in _PROSE and clause is None and not _holds(before, value[start:end], after):
         return Fix(Applicability.MANUAL, suggestion=REWRITE)
     if not _has_words(before):
         return _edit(text, applicability, len(_opening(before)), *_from_start(value, start, after))
@@ -90,7 +101,11 @@ def removal(text: Text, start: int, end: int, applicability: Applicability) -> F
     if ends and clause is None:
         kept = before[: _dangling_start(before)]
         return _edit(text, applicability, len(kept), len(value) - len(after.lstrip()), "")
-    if clause is not None and (sentence := _SENTENCE.match(after)) and _SENTENCE.search(before.rstrip() + " "):
+    if (
+        clause is not None
+        and (sentence := _SENTENCE.match(after))
+        and _SENTENCE.search(before.rstrip() + " ")
+    ):
         # A whole sentence goes with the sign that ends it.
         after = after[sentence.end() :]
     return _between(text, applicability, before, after)
@@ -109,7 +124,14 @@ def _whole_clause(value: str, start: int, end: int) -> tuple[int, int] | None:
     return None
 
 
-def _holds(value: str, before: str, after: str) -> bool:
+def _in_compound(value: str, start: int, end: int) -> bool:
+    """True where a hyphen ties what is to go to a word that is to stay."""
+    return (start > 1 and value[start - 1] in "-‑" and value[start - 2].isalnum()) or (
+        end + 1 < len(value) and value[end] in "-‑" and value[end + 1].isalnum()
+    )
+
+
+def _holds(before: str, claim: str, after: str) -> bool:
     """True where a running text is certain to hold when what stood between these two is gone."""
     following = _NEXT_WORD.match(after)
     if following is not None:
@@ -118,6 +140,9 @@ def _holds(value: str, before: str, after: str) -> bool:
             following[1].casefold() not in _FUNCTION
             and not _CLAIMED.search(before)
             and not _POSSESSIVE.search(before)
+            and not (_SUPERLATIVE.search(claim) and _THE.search(before))
+            # Behind an "and" nobody knows whether it had described the next word alone.
+            and not _BEHIND_ANOTHER.search(before)
         )
     if not before.strip() or _CLAUSE_END.search(before.rstrip() + " ", max(0, len(before.rstrip()) - 1)):
         # A clause of its own.
@@ -134,6 +159,17 @@ def _between(text: Text, applicability: Applicability, before: str, after: str) 
     """A cut in the middle: of two separators one stays, of two spaces one."""
     value = text.value
     left, right = _LEFT.search(before), _RIGHT.match(after)
+    if right and right[1] == ":":
+        # A heading in the middle of a text: what remains of it keeps the colon, or nothing does.
+        if before.rstrip()[-1:] in ".!?;":
+            after, right = after[right.end() :], None
+        elif left:
+            return _edit(text, applicability, left.start(), len(value) - len(after), "")
+    if left and right and left[1] == "," and (last := _LAST_OF_SEVERAL.match(after)):
+        clause = before[max(before.rfind(sign) for sign in ".!?;:\n") + 1 : left.start()]
+        if "," not in clause:
+            # Of three, two remain, and two need no comma.
+            return _edit(text, applicability, left.start(), len(value) - len(after) + last.end(1), "")
     if left and right:
         keep_right = right[2] is not None or (left[1] is None and left[2] is not None)
         if keep_right and not (left[1] and left[1] in _STRONG):
@@ -151,9 +187,7 @@ def _between(text: Text, applicability: Applicability, before: str, after: str) 
             return _edit(text, applicability, article.start(1), len(value) - len(rest), wanted + glue)
     if stripped[-1:] in ".!?" and rest[:1].islower() and value[len(before) : len(before) + 1].isupper():
         # Another word begins the sentence now.
-        return _edit(
-            text, applicability, len(stripped), len(value) - len(rest) + 1, glue + rest[0].upper()
-        )
+        return _edit(text, applicability, len(stripped), len(value) - len(rest) + 1, glue + rest[0].upper())
     return _edit(text, applicability, len(stripped), len(value) - len(rest), glue)
 
 

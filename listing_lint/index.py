@@ -30,6 +30,8 @@ _JOINED_WORDS = 3
 _ARTICLE = "ال"
 _PREFIXES = ("و", "ف", "ب", "ل", "ك")
 """What Arabic writes together with the word behind it: the article; and, so, with, for, like."""
+_ARABIC_LETTERS = tuple(chr(code) for code in range(0x0621, 0x064B))
+"""Only words in these letters are prefixed: a Latin brand stands by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def build_index(language: str, rules: Sequence[Rule], vocabularies: Iterable[Voc
     for vocabulary in vocabularies:
         for phrase, key in vocabulary.words.items():
             for spelling in _attached(fold_phrase(phrase), language):
-                for variant in spelling_variants(spelling):
+                for variant in (*spelling_variants(spelling), *_as_written(phrase, spelling)):
                     _add(found, variant, (WORD, (vocabulary.name, key)))
         for phrase, key in vocabulary.allow.items():
             _add(found, fold_phrase(phrase), (ALLOW_WORD, (vocabulary.name, key)))
@@ -151,7 +153,7 @@ def _allowed(spelling: str, language: str) -> Iterator[str]:
 def _attached(folded: str, language: str) -> Iterator[str]:
     """A folded phrase as it stands and, in Arabic, behind the article and the prefixes."""
     yield folded
-    if language != "ar":
+    if language != "ar" or not folded.startswith(_ARABIC_LETTERS):
         return
     bare = folded.removeprefix(_ARTICLE)
     if bare == folded:

@@ -314,7 +314,7 @@ def _part(material: Material, before: _Words, after: list[str], context: Context
 
 
 def _accessory(material: Material, before: _Words, context: Context) -> str | None:
-    """A part that only comes along, as the sink in “vanity with ceramic sink”."""
+    """A part that only comes along, as the pot in “plant stand with ceramic pot”."""
     near = before.words[-min(before.near, _ACCESSORY_REACH) :] if before.near else []
     if not context.included.isdisjoint(near):
         return ACCESSORY

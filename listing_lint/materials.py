@@ -39,8 +39,8 @@ _FIBRE_KEYS = {"class", "is", "annex", "codes", "names", "labels", "british", "a
 _MATERIAL_KEYS = {"kind", "is", "rule", "nouns", "reach", "names", "labels"}
 _GRADE_KEYS = {"is", "rule", "names"}
 _COINED_KEYS = {"suggests", "made_of", "rule", "names"}
-_KIND_KEYS = {"label", "against"}
-_CLASS_KEYS = {"label", "natural"}
+_KIND_KEYS = {"against"}
+_CLASS_KEYS = {"natural"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,10 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
     "fixed.one": {"en": "fixed {count} cell in {files}", "zh-CN": "已修改 {count} 个单元格（{files}）"},
     "fixed.many": {"en": "fixed {count} cells in {files}", "zh-CN": "已修改 {count} 个单元格（{files}）"},
     "fixable.one": {"en": "would fix {count} cell in {files}", "zh-CN": "可修改 {count} 个单元格（{files}）"},
-    "fixable.many": {"en": "would fix {count} cells in {files}", "zh-CN": "可修改 {count} 个单元格（{files}）"},
+    "fixable.many": {
+        "en": "would fix {count} cells in {files}",
+        "zh-CN": "可修改 {count} 个单元格（{files}）",
+    },
     "split.before": {"en": "before ({length})", "zh-CN": "修改前（{length}）"},
     "split.title": {"en": "title ({length})", "zh-CN": "标题（{length}）"},
     "split.highlight": {"en": "item highlight ({length})", "zh-CN": "商品亮点（{length}）"},

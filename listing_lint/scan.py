@@ -206,8 +206,14 @@ def _inside(start: int, end: int, spans: Spans | None) -> bool:
 
 
 def _names(names: Iterable[str | None]) -> list[Name]:
-    """Names as written, and folded as they are looked for."""
-    return [(name, folded) for name in names if name and (folded := fold_phrase(name))]
+    """Names as written, and folded as they are looked for: "Mr. Bean" also where no space follows the dot."""
+    found = []
+    for name in names:
+        if name and (folded := fold(name).value.strip()):
+            found.append((name, folded))
+            if "  " in folded:
+                found.append((name, " ".join(folded.split())))
+    return found
 
 
 def _own_spans(names: Sequence[Name], text: Text, folded: Folded) -> Spans:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,8 +37,17 @@ class Setting:
         return Suppressions(self.suppress, self.linter.policy_date)
 
 
-def setting_for(path: Path, *, market: str | None = None, speak: str | None = None) -> Setting:
-    """The setting of a file. `market` and `speak` win over the configuration.
+def setting_for(
+    path: Path,
+    *,
+    market: str | None = None,
+    speak: str | None = None,
+    policy_date: datetime.date | None = None,
+    today: datetime.date | None = None,
+) -> Setting:
+    """The setting of a file. `market`, `speak` and `policy_date` win over the configuration.
+
+    `today` is the day whose rules apply where neither says so, the real one if left out.
 
     Raises ConfigError for a configuration that can't be used.
     """
@@ -50,7 +60,7 @@ def setting_for(path: Path, *, market: str | None = None, speak: str | None = No
     try:
         linter = Linter(
             chosen or _USUAL_MARKET,
-            config.policy_date,
+            policy_date or config.policy_date or today,
             config.select,
             (*config.ignore, *(name for override in applying for name in override.ignore)),
             severities=_severities(config, applying),

@@ -5,12 +5,16 @@
     findings = lint_dataframe(spark.read.parquet("catalog/"), columns={"title": "item_name"})
     findings.write.parquet("findings/")
 
+The same from the command line, on a folder of Parquet files:
+
+    python -m listing_lint.spark catalog/ findings/ --market amazon-us --column title=item_name
+
 Needs `pip install "listing-lint[spark]"` on the driver and on the workers (PySpark 4, Java 17).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -57,3 +61,29 @@ def lint_dataframe(
 def _linter(settings: tuple[tuple[str, Any], ...]) -> Linter:
     """One Linter a worker process, whatever number of partitions it is given."""
     return Linter(**dict(settings))
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Lint a folder of Parquet files into another one; `--help` tells the options."""
+    import argparse
+
+    from pyspark.sql import SparkSession
+
+    parser = argparse.ArgumentParser(prog="python -m listing_lint.spark", description=main.__doc__)
+    parser.add_argument("source", help="folder or file of Parquet with one listing a row")
+    parser.add_argument("target", help="folder for the findings; it must not exist")
+    parser.add_argument("--market", default="amazon-us")
+    parser.add_argument("--policy-date", metavar="DAY", help="day whose rules apply (default: today)")
+    parser.add_argument(
+        "--column", action="append", default=[], metavar="FIELD=COLUMN", help="our field in which column"
+    )
+    options = parser.parse_args(arguments)
+    columns = dict(pair.split("=", 1) for pair in options.column if "=" in pair)
+    session = SparkSession.builder.appName("listing-lint").getOrCreate()
+    frame = session.read.parquet(options.source)
+    found = lint_dataframe(frame, columns, options.market, policy_date=options.policy_date)
+    found.write.parquet(options.target)
+
+
+if __name__ == "__main__":
+    main()

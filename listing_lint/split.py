@@ -129,7 +129,9 @@ def _shorten(title: str, attributes: Sequence[str], room: int, language: str) ->
     if kept:
         shorter, more, still_whole = _cut(title, phrases, room - len(kept) - 2, language)
         # What tells variants apart is worth a phrase, but not the noun of the first one.
-        if kept not in shorter and (still_whole or not whole or kept.casefold() in map(str.casefold, attributes)):
+        if kept not in shorter and (
+            still_whole or not whole or kept.casefold() in map(str.casefold, attributes)
+        ):
             head, rest = f"{shorter}, {kept}", more
     return head, rest
 
@@ -142,7 +144,7 @@ def _cut(title: str, phrases: Sequence[Span], room: int, language: str) -> tuple
     if len(title) <= room:
         return _ended(title), [], True
     cut = torn = -1
-    for number, (start, end) in enumerate(phrases):
+    for number, (_, end) in enumerate(phrases):
         if end > room:
             torn = number
             break
@@ -229,7 +231,7 @@ def _tears(title: str, at: int) -> bool:
 
 def _phrases(title: str) -> list[Span]:
     """The spans of what stands between commas, dashes, bars and brackets."""
-    found = []
+    found: list[Span] = []
     start = 0
     for mark in _MARK.finditer(title):
         at = mark.start()
@@ -264,7 +266,9 @@ def _separates(title: str, at: int) -> bool:
     if mark == "/":
         return after == " "
     # A dash between two numbers is a range.
-    return not (title[max(0, at - 2) : at].strip()[-1:].isdigit() and title[at + 1 : at + 3].strip()[:1].isdigit())
+    return not (
+        title[max(0, at - 2) : at].strip()[-1:].isdigit() and title[at + 1 : at + 3].strip()[:1].isdigit()
+    )
 
 
 def _ended(head: str) -> str:

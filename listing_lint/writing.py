@@ -50,8 +50,8 @@ def write_file(path: str | Path, fill: Callable[[BinaryIO], object], *, read: St
             stream.flush()
             os.fsync(stream.fileno())
         _take_over_permissions(target, temporary)
-        if read is not None and _changed(target, read):
-            raise ChangedMeanwhile(f"{path} changed while it was being fixed; nothing was written, run it again")
+        if read is not None:
+            _check_unchanged(target, read)
         temporary.replace(target)
     except BaseException:
         temporary.unlink(missing_ok=True)
@@ -59,11 +59,15 @@ def write_file(path: str | Path, fill: Callable[[BinaryIO], object], *, read: St
     _force_folder(target.parent)
 
 
-def _changed(target: Path, read: Stamp) -> bool:
+def _check_unchanged(target: Path, read: Stamp) -> None:
     try:
-        return Stamp.of(target) != read
+        unchanged = Stamp.of(target) == read
     except FileNotFoundError:
-        return True
+        unchanged = False
+    if not unchanged:
+        raise ChangedMeanwhile(
+            f"{target} changed while it was being fixed; nothing was written, run it again"
+        )
 
 
 def _take_over_permissions(target: Path, temporary: Path) -> None:

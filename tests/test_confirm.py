@@ -48,3 +48,28 @@ def test_context(sentence: str, flagged: list[str]) -> None:
 def test_works_may_be_called_what_they_like(kind: str | None, title: str, flagged: bool) -> None:
     found = LINTER.lint(Listing("A", title, product_type=kind))
     assert any(diagnostic.family == "subjective" for diagnostic in found) == flagged
+
+
+OTHER_LANGUAGES = [
+    ("de", "Perfekter Deckel", ["Perfekter"]),
+    ("de", "Das ist nicht der beste Platz für Pflanzen", []),
+    ("de", "Kein Bohren, bester Halt", ["bester"]),
+    ("de", "Lindert Rückenschmerzen", ["Lindert"]),
+    ("de", "Rückenschmerzen lindern", ["lindern"]),
+    ("de", "Lindert das Rutschen. Rückenschmerzen sind ein anderes Thema", []),
+    ("fr", "Ce n'est pas le meilleur choix pour le bain", []),
+    ("ja", "頭痛を緩和", ["を緩和"]),
+    ("ja", "完璧ではない", []),
+    ("tr", "Baş ağrısını hafifletir", ["hafifletir"]),
+    ("tr", "Mükemmel değil", []),
+    ("zh", "并非顶级材料", []),
+    ("zh", "顶级材料", ["顶级"]),
+    ("zh", "缓解颈椎病", ["缓解"]),
+    ("zh", "缓解噪音。颈椎病患者也可阅读", []),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence", "flagged"), OTHER_LANGUAGES)
+def test_context_in_other_languages(language: str, sentence: str, flagged: list[str]) -> None:
+    found = LINTER.lint(Listing("A", bullets=[sentence], language=language))
+    assert [diagnostic.text for diagnostic in found if diagnostic.severity != "info"] == flagged

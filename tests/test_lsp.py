@@ -15,8 +15,6 @@ pytest.importorskip("pygls")
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 
-Texts = dict[str, Any]
-
 
 class Editor:
     """A client that keeps what the server publishes and applies what it proposes."""
@@ -127,7 +125,7 @@ def in_editor(
 
 
 FILES = {
-    "listings.yaml": "# 保温杯\n- sku: Y-1\n  brand: Zovu\n  title: '😀 Best Mug for Tea'\n  partial: true\n",
+    "listings.yaml": "# 保温杯\n- sku: Y-1\n  brand: Zovu\n  title: 'Blue 😀 Best Mug for Tea'\n  partial: true\n",
     "plain.yaml": "sku: Y-2\ntitle: Best Mug for Tea\npartial: true\n",
     "escaped.yaml": 'sku: Y-3\r\ntitle: "\\u2713 Best\\x20Mug"\r\npartial: true\r\n',
     "folded.yaml": "sku: Y-4\npartial: true\ndescription: >-\n  Made of steel,\n  the Best\n  Mug of its kind\n",

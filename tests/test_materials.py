@@ -36,7 +36,7 @@ def flagged(
 CONTRADICTIONS = [
     ("Linen Apron with Pockets", "100% Polyester", "fibre-not-in-composition", "error", "Linen"),
     ("Wool Socks 3 Pairs", "80% Acrylic, 20% Nylon", "fibre-not-in-composition", "error", "Wool"),
-    ("Mop Head, Cotton, Looped", "PP", "fibre-not-in-composition", "error", "Cotton"),
+    ("Chair Pad, Cotton, Tufted", "PP", "fibre-not-in-composition", "error", "Cotton"),
     ("Wool Coat", "Shell: 100% Polyester; Lining: 100% Wool", "fibre-not-in-composition", "error", "Wool"),
     ("Tencel Robe", "100% Cotton", "fibre-not-in-composition", "error", "Tencel"),
     ("Silk Hair Ribbon", "100% Polyester", "silk-wording", "error", "Silk"),
@@ -62,7 +62,7 @@ CONTRADICTIONS = [
     ("Linen Shorts", "60% Cotton, 40% Linen", "minor-fibre-headline", "warning", "Linen"),
     ("Polo Shirt, 60% Cotton", "50% Cotton, 50% Polyester", "percentage-mismatch", "error", "60% Cotton"),
     ("Real Leather Card Holder", "PVC", "leather-on-imitation", "error", "Real Leather"),
-    ("Leather Planner A5", "Paper", "leather-on-imitation", "warning", "Leather"),
+    ("Leather Guest Book", "Paper", "leather-on-imitation", "warning", "Leather"),
     ("Suede Ankle Boots", "Faux suede", "leather-on-imitation", "error", "Suede"),
     ("Mink Fur Stole", "100% Acrylic", "fur-wording", "error", "Mink Fur"),
     ("Faux Fur Stole", "Fox Fur", "fur-wording", "error", "Faux Fur"),
@@ -112,7 +112,7 @@ SILENT = [
     ("Rain Boots with Wool Lining", "Rubber"),
     ("Parka, Cotton Lined", "100% Polyester"),
     ("Canvas Tote with Leather Straps", "Polyester"),
-    ("Vanity Unit with Ceramic Sink", "MDF"),
+    ("Plant Stand with Ceramic Pot", "MDF"),
     ("Fleece Hat with Silk Lining", "Shell: 100% Polyester; Lining: 100% Silk"),
     # not there, and said so
     ("Wallet, No Leather", "PVC"),

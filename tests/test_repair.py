@@ -79,9 +79,7 @@ def test_a_highlight_made_here_holds_nothing_forbidden() -> None:
 
 @lru_cache(maxsize=1)
 def bad_sentences() -> tuple[str, ...]:
-    return tuple(
-        term.flag[0] for rule in word_rules() for term in rule.terms if term.language in ("en", "*")
-    )
+    return tuple(term.flag[0] for rule in word_rules() for term in rule.terms if term.language in ("en", "*"))
 
 
 FACTS = {
@@ -120,7 +118,9 @@ def words(text: str) -> set[str]:
     return set(re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold()))
 
 
-def kinds(found: list[Diagnostic] | tuple[Diagnostic, ...]) -> Counter[tuple[str, str | None, int | None, str]]:
+def kinds(
+    found: list[Diagnostic] | tuple[Diagnostic, ...],
+) -> Counter[tuple[str, str | None, int | None, str]]:
     return Counter(
         (each.rule, each.field, each.index, " ".join(each.text.casefold().split())) for each in found
     )

@@ -80,6 +80,8 @@ def test_allow_phrase_silences_its_own_term_only() -> None:
         ("Perfect", "Perfect Mug, a perfect gift", ["perfect"]),
         ("Perfect Potions", "PERFECT POTIONS Balm", []),
         ("Perfect Potions", "Perfect Balm", ["Perfect"]),
+        ("Mr. Perfect", "Mr. Perfect Mug", []),
+        ("Mr. Perfect", "Mr.Perfect Mug", []),
     ],
 )
 def test_own_brand_is_no_claim(brand: str, title: str, expected: list[str]) -> None:

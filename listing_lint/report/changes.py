@@ -41,7 +41,9 @@ def _painted(line: str, number: int, look: Look) -> str:
     if number < 2:
         return look.paint(line, "strong")
     shown = line[:1] + visible(line[1:])
-    return look.paint(shown, {"-": "error", "+": "added", "@": "place"}.get(line[:1], "faint") if line else "faint")
+    return look.paint(
+        shown, {"-": "error", "+": "added", "@": "place"}.get(line[:1], "faint") if line else "faint"
+    )
 
 
 def field_name(change: Change, speak: str) -> str:

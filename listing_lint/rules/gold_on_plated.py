@@ -104,7 +104,7 @@ RULE = Rule(
             text="Solid Gold",
             fixed="Gold-Plated Hoop Earrings",
         ),
-        Example({"title": "Sterling Silver Charm, Key", "composition": "Zinc Alloy"}, text="Sterling Silver"),
+        Example({"title": "Sterling Silver Anklet", "composition": "Zinc Alloy"}, text="Sterling Silver"),
         Example({"title": "14K Gold Plated Pendant", "composition": "Brass"}, flags=False),
         Example({"title": "Rose Gold Phone Stand", "composition": "Aluminum"}, flags=False),
         Example({"title": "14K Gold Pendant", "composition": "14K Gold"}, flags=False),

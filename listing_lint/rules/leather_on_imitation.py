@@ -87,9 +87,7 @@ RULE = Rule(
             text="Genuine Leather",
             fixed="Faux Leather Bifold Wallet",
         ),
-        Example(
-            {"title": "Leather Belt with Brass Buckle", "composition": "100% Polyurethane"}, text="Leather"
-        ),
+        Example({"title": "Leather Key Fob with Ring", "composition": "100% Polyurethane"}, text="Leather"),
         Example({"title": "PU Leather Bifold Wallet", "composition": "PU"}, flags=False),
         Example({"title": "Leather Conditioner 8 oz", "composition": "Plastic"}, flags=False),
         Example({"title": "Canvas Tote with Leather Handles", "composition": "Canvas"}, flags=False),

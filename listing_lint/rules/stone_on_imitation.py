@@ -44,9 +44,9 @@ RULE = Rule(
     sources=("amazon-detail-page",),
     check=check,
     examples=(
-        Example({"title": "Ceramic Vase with Ribs", "composition": "PP"}, text="Ceramic"),
+        Example({"title": "Ceramic Fruit Bowl", "composition": "Plastic"}, text="Ceramic"),
         Example({"title": "Marble Coasters Set of 4", "composition": "Resin"}, text="Marble"),
         Example({"title": "Marble Run Race Track", "composition": "Plastic"}, flags=False),
-        Example({"title": "Ceramic Vase with Ribs", "composition": "Stoneware"}, flags=False),
+        Example({"title": "Ceramic Fruit Bowl", "composition": "Stoneware"}, flags=False),
     ),
 )

@@ -1,0 +1,1 @@
+"""The record for the marketplace: what was checked, found, corrected and is kept from coming back."""
