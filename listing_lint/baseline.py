@@ -48,6 +48,10 @@ class Baseline:
     def __init__(self, accepted: Counter[Key]) -> None:
         """`accepted` holds how often each finding was accepted."""
         self._left = Counter(accepted)
+        self.skus = frozenset(sku for sku, *_ in accepted if sku)
+        """The listings of which something was accepted."""
+        self.seen: set[str] = set()
+        """Those of them that this run has met."""
 
     @classmethod
     def read(cls, path: Path) -> Baseline:
@@ -62,9 +66,17 @@ class Baseline:
         self._left[key] -= 1
         return True
 
+    def meet(self, skus: Iterable[str]) -> None:
+        """Note which listings this run has met: only of those it can tell what is fixed."""
+        self.seen.update(self.skus.intersection(skus))
+
+    def left(self) -> Counter[Key]:
+        """Accepted findings that this run did not meet again, whether their listings were met or not."""
+        return +self._left
+
     def fixed(self) -> Iterator[Key]:
-        """Accepted findings that this run did not meet again."""
-        return iter(sorted(key for key, count in self._left.items() if count > 0))
+        """Accepted findings that are gone from the listings that this run has met."""
+        return iter(sorted(key for key in self.left() if key[0] in self.seen))
 
 
 def read_entries(path: Path) -> Counter[Key]:

@@ -101,9 +101,11 @@ def of_kind(subject: Subject, kind: Kind) -> Iterator[Use]:
 def _uses(subject: Subject) -> Iterator[Use]:
     brands = load_brands()
     found: dict[int, list[NamedMark]] = {}
+    # A book or a film may be about somebody else's mark.
+    is_work = subject.market.product_class(subject.listing.product_type) == "media"
     for mention in subject.mentions["brands"]:
         mark = brands.mark(mention.entry)
-        if _may_be_name(mention, mark):
+        if _may_be_name(mention, mark) and not (is_work and mention.text.field == "title"):
             found.setdefault(id(mention.text), []).append((mention, mark))
     if not found:
         return
@@ -132,9 +134,14 @@ def _may_be_name(mention: Mention, mark: Mark) -> bool:
 
 
 def _is_measure(mention: Mention) -> bool:
-    """True for capitals behind a number: 5 HP is power, not Hewlett-Packard."""
-    before = mention.text.value[: mention.start].rstrip(" -+")
-    return len(mention.words) <= _LONGEST_UNIT and (before[-1:].isdigit() or before[-5:].lower() == " peak")
+    """True for capitals behind a number or a hyphen: 5 HP is power and Non-GE no General Electric."""
+    value = mention.text.value
+    before = value[: mention.start].rstrip(" -+")
+    return len(mention.words) <= _LONGEST_UNIT and (
+        before[-1:].isdigit()
+        or before[-5:].lower() == " peak"
+        or value[: mention.start].endswith("-")
+    )
 
 
 def _merged(found: list[NamedMark]) -> list[NamedMark]:

@@ -15,7 +15,7 @@ from __future__ import annotations
 import datetime
 import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from pathlib import Path
@@ -134,12 +134,19 @@ def find_config(start: Path) -> Found:
 
 @lru_cache(maxsize=256)
 def _find_in(folder: Path) -> Found:
-    for candidate in (folder, *folder.parents):
-        for name in FILE_NAMES:
-            path = candidate / name
-            if path.is_file() and (config := read_config(path)) is not None:
-                return Found(config, path)
+    for path in candidates(folder):
+        if (config := read_config(path)) is not None:
+            return Found(config, path)
     return Found(Config(), None)
+
+
+def candidates(start: Path) -> Iterator[Path]:
+    """The files in the folder of `start` and above it that may hold a configuration, the nearest first."""
+    folder = (start if start.is_dir() else start.parent).resolve()
+    for each in (folder, *folder.parents):
+        for name in FILE_NAMES:
+            if (path := each / name).is_file():
+                yield path
 
 
 def forget() -> None:
@@ -155,9 +162,17 @@ def read_config(path: Path) -> Config | None:
         if raw is None:
             return None
     try:
-        return msgspec.convert(raw or {}, Config, strict=False)
+        config = msgspec.convert(raw or {}, Config, strict=False)
     except msgspec.ValidationError as error:
         raise ConfigError(f"{path}: {_explained(str(error))}") from None
+    for number, override in enumerate(config.overrides, start=1):
+        if not override.paths and not override.skus:
+            raise ConfigError(f"{path}: override {number} is for nothing; give it paths or skus")
+        if override.skus and override.market is not None:
+            raise ConfigError(
+                f"{path}: override {number} gives SKUs a market; a market goes by file: name paths only"
+            )
+    return config
 
 
 def _parse(path: Path) -> Any:

@@ -12,7 +12,7 @@ from enum import Enum
 from typing import Any
 
 from listing_lint import language
-from listing_lint.fold import UNSPACED_LANGUAGES, fold
+from listing_lint.fold import UNSPACED_LANGUAGES, fold, visible
 from listing_lint.rule import Subject
 from listing_lint.scan import Candidate
 
@@ -106,7 +106,7 @@ _RANK_LEADS = re.compile(
 """What may stand in front of a rank: the beginning of a phrase, or a word that leads up to it."""
 _GIFT_LEADS = re.compile(
     r"(?:^|[.,;:!?|•(\[+&/\"“]|(?:^|\s)[-–—]"
-    r"|\b(?:with|w|and|plus|includes?|including|get|gets|receive|one|two|three|x|\d+x?)|\(\d+\))\s*$",
+    r"|\b(?:with|w|and|plus|includes?|including|get|gets|receive|months?|one|two|three|x|\d+x?)|\(\d+\))\s*$",
     re.IGNORECASE,
 )
 _GIFT_FOLLOWS = re.compile(r"\s+\d*[\d\s.\"”]*[^\W\d_]")
@@ -197,11 +197,14 @@ def _near(vocabulary: str, reach: int) -> Context:
 
 def _not_a_work_title(candidate: Candidate, subject: Subject) -> Verdict:
     """Books, films, records and games may be called what they like."""
-    kind = (subject.listing.product_type or "").replace("_", " ")
-    title = subject.listing.title or ""
-    if subject.market.product_class(kind) == "media" or _WORK_TYPES.search(kind) or _WORK_FORMS.search(title):
-        return Verdict.REJECTED
-    return Verdict.CONFIRMED
+    if "is_a_work" not in subject.notes:
+        kind = (subject.listing.product_type or "").replace("_", " ")
+        subject.notes["is_a_work"] = bool(
+            subject.market.product_class(kind) == "media"
+            or _WORK_TYPES.search(kind)
+            or _WORK_FORMS.search(subject.listing.title or "")
+        )
+    return Verdict.REJECTED if subject.notes["is_a_work"] else Verdict.CONFIRMED
 
 
 def _not_a_name(candidate: Candidate, subject: Subject) -> Verdict:
@@ -223,21 +226,27 @@ def _not_a_name(candidate: Candidate, subject: Subject) -> Verdict:
     return Verdict.CONFIRMED
 
 
+def _seen_around(candidate: Candidate) -> tuple[str, str]:
+    """The text in front of a candidate and behind it, as it looks: what is invisible hides nothing."""
+    value = candidate.text.value
+    before = visible(value[max(0, candidate.start - 2 * _LEAD_REACH) : candidate.start])
+    return before[-_LEAD_REACH:], visible(value[candidate.end : candidate.end + 2 * _LEAD_REACH])[
+        :_LEAD_REACH
+    ]
+
+
 def _ranks_first(candidate: Candidate, subject: Subject) -> Verdict:
     """A claim is "#1 Garlic Press" or "the #1 brand"; "Figure #1 (Tan)" and "Waltz No. 1" only count."""
     del subject
-    value = candidate.text.value
-    before = value[max(0, candidate.start - _LEAD_REACH) : candidate.start]
-    follows = value[candidate.end : candidate.end + 2].lstrip()[:1].isalpha()
+    before, after = _seen_around(candidate)
+    follows = after[:2].lstrip()[:1].isalpha()
     return Verdict.CONFIRMED if follows and _RANK_LEADS.search(before) else Verdict.REJECTED
 
 
 def _given_away(candidate: Candidate, subject: Subject) -> Verdict:
     """A gift is "with Free Strap"; "BPA-Free Cup" and "free of dyes" do not."""
     del subject
-    value = candidate.text.value
-    before = value[max(0, candidate.start - _LEAD_REACH) : candidate.start]
-    after = value[candidate.end : candidate.end + _LEAD_REACH]
+    before, after = _seen_around(candidate)
     given = _GIFT_LEADS.search(before) and _GIFT_FOLLOWS.match(after) and not _NO_GIFT.match(after)
     return Verdict.CONFIRMED if given else Verdict.REJECTED
 

@@ -62,7 +62,8 @@ class Diagnostic:
 
     `start` and `end` are code points of the seller's own text, None where the finding is about the
     whole listing; `text` is the flagged words, `value` the whole text that they stand in.
-    `index` is the number of a bullet counted from 0, else None.
+    `index` is the number of a bullet counted from 0, else None. `accepted` says why a team lets the
+    finding stand, and is empty where nobody does.
     """
 
     rule: str
@@ -77,3 +78,4 @@ class Diagnostic:
     source: tuple[Source, ...] = ()
     fix: Fix | None = None
     value: str = ""
+    accepted: str = ""

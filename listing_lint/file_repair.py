@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from listing_lint.diagnostic import Diagnostic
 from listing_lint.fault import fault
 from listing_lint.formats import CellChange, Document, UnreadableFile, open_document
 from listing_lint.linter import Linter, UnknownMarket
 from listing_lint.listing import Listing, Place
 from listing_lint.repair import Change, repair
 from listing_lint.run import is_foreign
+from listing_lint.setting import Setting
 from listing_lint.split import left_out
 from listing_lint.writing import ChangedMeanwhile, Stamp, write_file
 
@@ -43,81 +46,106 @@ class TitleSplit:
 class FileRepairs:
     """Files repaired one after another, with the record of what was changed.
 
-    `complain` takes one sentence about a file that can't be repaired. With `dry` nothing is written.
+    `setting` knows the setting of each file, `complain` takes one sentence about a file that can't be
+    repaired. With `dry` nothing is written.
     """
 
-    linter: Linter
+    setting: Callable[[Path], Setting]
     complain: Callable[[str], object]
     unsafe: bool = False
     dry: bool = False
     format: str | None = None
-    market: str = "amazon-us"
     repairs: list[CellRepair] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
     """Files that could not be read or written."""
 
-    def file(self, path: str, *, target: str | None = None, named: bool = True) -> Sequence[CellRepair]:
-        """Repair one file, in place or into `target`; what was changed.
+    def file(self, path: str, *, target: str | None = None, named: bool = True) -> None:
+        """Repair one file, in place or into `target`.
 
-        A file that is not `named` and holds no listings is left alone.
+        One that is not `named` and holds no listings is left alone, and so is one that the
+        configuration leaves out. Raises ConfigError.
         """
-        try:
+        setting = self.setting(Path(path))
+        if setting.excluded:
+            return
+        with self._told(path):
             stamp = Stamp.of(path)
-            document = self._open(path)
+            document = self._open(path, setting)
             if not named and is_foreign(document):
-                return ()
-            repairs = list(document_repairs(self.linter, document, unsafe=self.unsafe))
+                return
+            repairs = list(document_repairs(setting, document, unsafe=self.unsafe))
             if not self.dry:
-                write_repairs(document, repairs, target or path, stamp if target is None else None)
+                _write(document, repairs, path, target, stamp)
+            self.repairs += repairs
+
+    def titles(self, path: str, target: str | None) -> Sequence[TitleSplit]:
+        """Split the long titles of one file into `target`; nothing is written without one.
+
+        Raises ConfigError.
+        """
+        splits: list[TitleSplit] = []
+        setting = self.setting(Path(path))
+        with self._told(path):
+            stamp = Stamp.of(path)
+            document = self._open(path, setting)
+            splits += title_splits(setting.linter, document)
+            if target is not None:
+                changed = [each for split in splits if split.writable for each in split.repairs]
+                _write(document, changed, path, target, stamp)
+        return splits
+
+    def _open(self, path: str, setting: Setting) -> Document:
+        return open_document(
+            path,
+            format=self.format,
+            market=setting.market,
+            columns=setting.columns,
+            speak=setting.linter.speak,
+        )
+
+    @contextmanager
+    def _told(self, path: str) -> Iterator[None]:
+        """Whatever goes wrong with one file is told in one sentence, and the others get their turn."""
+        try:
+            yield
         except (UnreadableFile, UnknownMarket, ChangedMeanwhile) as error:
             self._fail(path, str(error))
         except OSError as error:
             self._fail(path, f"{error.filename or path}: {error.strerror}; nothing was changed")
         except Exception as error:
-            # A fault of ours is loud, on one line, and the other files still get their turn.
             self._fail(path, f"{path} was not fixed: {fault(error, 'fixing')}")
-        else:
-            self.repairs += repairs
-            return repairs
-        return ()
-
-    def titles(self, path: str, target: str | None) -> Sequence[TitleSplit]:
-        """Split the long titles of one file into `target`; nothing is written without one."""
-        try:
-            stamp = Stamp.of(path)
-            document = self._open(path)
-            splits = list(title_splits(self.linter, document))
-            if target is not None:
-                changed = [each for split in splits if split.writable for each in split.repairs]
-                same = Path(target).exists() and Path(target).samefile(path)
-                write_repairs(document, changed, target, stamp if same else None)
-        except (UnreadableFile, UnknownMarket, ChangedMeanwhile) as error:
-            self._fail(path, str(error))
-        except OSError as error:
-            self._fail(path, f"{error.filename or path}: {error.strerror}; nothing was changed")
-        else:
-            return splits
-        return ()
-
-    def _open(self, path: str) -> Document:
-        return open_document(path, format=self.format, market=self.market, speak=self.linter.speak)
 
     def _fail(self, path: str, sentence: str) -> None:
         self.failed.append(path)
         self.complain(sentence)
 
 
-def document_repairs(linter: Linter, document: Document, *, unsafe: bool) -> Iterator[CellRepair]:
-    """Every text of a document that its fixes change. A cell that several listings share changes once."""
+def document_repairs(setting: Setting, document: Document, *, unsafe: bool) -> Iterator[CellRepair]:
+    """Every text of a document that its fixes change; what was accepted is left as it is.
+
+    A cell that several listings share changes once.
+    """
+    suppressions = setting.suppressions()
     seen = set()
     for item in document.listings():
-        if isinstance(item, Listing):
-            for each in _placed(item, repair(linter, item, unsafe=unsafe).changes):
-                place = each.place
-                cell = (place.sheet, place.row, place.column, place.pointer, each.change.before)
-                if cell not in seen:
-                    seen.add(cell)
-                    yield each
+        if not isinstance(item, Listing):
+            continue
+        place = item.place()
+
+        def stands(found: Diagnostic, place: Place = place) -> bool:
+            return setting.judge(place, found) is not None and suppressions.match(place, found) is None
+
+        for each in _placed(item, repair(setting.linter, item, unsafe=unsafe, stands=stands).changes):
+            cell = (
+                each.place.sheet,
+                each.place.row,
+                each.place.column,
+                each.place.pointer,
+                each.change.before,
+            )
+            if cell not in seen:
+                seen.add(cell)
+                yield each
 
 
 def title_splits(linter: Linter, document: Document) -> Iterator[TitleSplit]:
@@ -144,14 +172,16 @@ def title_splits(linter: Linter, document: Document) -> Iterator[TitleSplit]:
             )
 
 
-def write_repairs(document: Document, repairs: Iterable[CellRepair], target: str, read: Stamp | None) -> None:
-    """Write a document with these texts changed; nothing at all where nothing changes in place.
-
-    Raises UnreadableFile, ChangedMeanwhile, OSError.
-    """
+def _write(
+    document: Document, repairs: Iterable[CellRepair], path: str, target: str | None, read: Stamp
+) -> None:
+    """Write a document with these texts changed: in place where something changed, elsewhere always."""
     changes = [CellChange(each.place, each.change.before, each.change.after) for each in repairs]
-    if changes or read is None:
-        write_file(target, lambda stream: document.rewrite(changes, stream), read=read)
+    in_place = target is None or (Path(target).exists() and Path(target).samefile(path))
+    if changes or not in_place:
+        write_file(
+            target or path, lambda stream: document.rewrite(changes, stream), read=read if in_place else None
+        )
 
 
 def _placed(listing: Listing, changes: Iterable[Change]) -> Iterator[CellRepair]:

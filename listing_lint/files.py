@@ -15,6 +15,9 @@ ENDINGS = frozenset(
 )
 """Endings of files that are opened in a folder; what they hold is then told by their content."""
 
+OUR_OWN = frozenset(["listing-lint.toml", "listing-lint.yaml", "listing-lint-baseline.jsonl"])
+"""Files that lie beside listings and hold none: the configuration, and the baseline by its usual name."""
+
 _NEVER = frozenset(["__pycache__", "node_modules", "venv"])
 
 
@@ -67,6 +70,8 @@ def _in_folder(folder: str) -> Iterator[FoundFile | OtherFile]:
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _NEVER)
         for name in sorted(names):
             path = str(Path(root, name))
+            if name in OUR_OWN:
+                continue
             # Excel keeps `~$name.xlsx` beside a workbook that is open.
             if name.startswith((".", "~$")) or Path(name).suffix.lower() not in ENDINGS:
                 yield OtherFile(path)

@@ -71,10 +71,10 @@ class Linter:
         self._default_market = self.market(market)
         self._words = _Words.of(extra_rules, removed_terms or {})
         own_rules = {rule.name for rule in self._words.extra}
-        self._select = None if select is None else _known_names(select, own_rules)
-        self._ignore = _known_names(ignore or (), own_rules)
+        self._select = None if select is None else known_names(select, own_rules)
+        self._ignore = known_names(ignore or (), own_rules)
         self._severities = dict(severities or {})
-        _known_names(self._severities, own_rules)
+        known_names(self._severities, own_rules)
         self._granted = Granted.of(own_brands, authorised_brands)
         self._sources = _basis().sources
         self._active: dict[str, _Active] = {}
@@ -312,7 +312,8 @@ def compiled(languages: Iterable[str]) -> Mapping[str, bytes]:
     return {name: pack(part) for name, part in parts.items()}
 
 
-def _known_names(names: Iterable[str], own: Iterable[str]) -> frozenset[str]:
+def known_names(names: Iterable[str], own: Iterable[str] = ()) -> frozenset[str]:
+    """The names, each of which is a rule or a family, or one of `own`. Raises UnknownRule."""
     chosen = frozenset(names)
     if chosen:
         from difflib import get_close_matches

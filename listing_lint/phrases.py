@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 SPOKEN = ("en", "zh-CN")
-"""The languages of messages, the first one the default."""
+"""The languages of messages, the first one where nothing says which."""
 
 PHRASES: Mapping[str, Mapping[str, str]] = {
     "severity.error": {"en": "error", "zh-CN": "错误"},
@@ -39,6 +39,7 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
     "label.fix": {"en": "fix", "zh-CN": "修改"},
     "label.try": {"en": "try", "zh-CN": "建议"},
     "label.source": {"en": "source", "zh-CN": "来源"},
+    "label.accepted": {"en": "kept", "zh-CN": "保留"},
     "fix.safe": {"en": "safe", "zh-CN": "安全"},
     "fix.unsafe": {"en": "unsafe", "zh-CN": "需核对"},
     "fix.empties": {"en": "leave this field empty", "zh-CN": "清空此字段"},
@@ -85,6 +86,10 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "en": "{count} below --min-severity not shown",
         "zh-CN": "另有 {count} 处低于 --min-severity，未显示",
     },
+    "summary.accepted": {
+        "en": "{count} accepted by suppressions and baseline (--show-suppressed)",
+        "zh-CN": "另有 {count} 处已由豁免或基线接受（--show-suppressed 可查看）",
+    },
     "summary.families": {"en": "by family: {families}", "zh-CN": "按类别：{families}"},
     "summary.fixable": {"en": "{count} with a fix: {kinds}", "zh-CN": "{count} 处有修改方案：{kinds}"},
     "summary.fixable.safe": {"en": "{count} safe", "zh-CN": "{count} 处安全"},
@@ -102,6 +107,62 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "en": "`listing-lint rule NAME` says why a rule exists and where it comes from",
         "zh-CN": "运行 `listing-lint rule 规则名` 可查看规则的原因和出处",
     },
+    "suppression.expired": {
+        "en": "{path}: a suppression ended on {day}: {entry}; renew it or take it out",
+        "zh-CN": "{path}：一条豁免已于 {day} 到期：{entry}；请续期或删除",
+    },
+    "suppression.unused": {
+        "en": "{path}: a suppression silences nothing: {entry}; take it out",
+        "zh-CN": "{path}：一条豁免没有匹配任何内容：{entry}；请删除",
+    },
+    "baseline.fixed.one": {
+        "en": "{path}: {count} finding is fixed; take it out with `listing-lint baseline update`",
+        "zh-CN": "{path}：有 {count} 处已修复；请用 `listing-lint baseline update` 移除",
+    },
+    "baseline.fixed.many": {
+        "en": "{path}: {count} findings are fixed; take them out with `listing-lint baseline update`",
+        "zh-CN": "{path}：有 {count} 处已修复；请用 `listing-lint baseline update` 移除",
+    },
+    "watch": {"en": "waiting for changes; Ctrl-C ends", "zh-CN": "正在等待文件更改；按 Ctrl-C 结束"},
+    "difference.added": {"en": "new listing", "zh-CN": "新增商品"},
+    "difference.gone": {"en": "listing is gone", "zh-CN": "商品已消失"},
+    "difference.changed": {"en": "texts changed", "zh-CN": "文字有变化"},
+    "difference.same": {"en": "texts unchanged", "zh-CN": "文字无变化"},
+    "difference.new": {"en": "new", "zh-CN": "新增"},
+    "difference.fixed": {"en": "fixed", "zh-CN": "已修复"},
+    "difference.listings": {
+        "en": "listings: {changed} changed, {added} added, {gone} gone, {same} the same",
+        "zh-CN": "商品：{changed} 个有变化，{added} 个新增，{gone} 个消失，{same} 个相同",
+    },
+    "difference.findings.one": {
+        "en": "{count} new finding, {fixed} fixed, {unchanged} unchanged",
+        "zh-CN": "新增 {count} 处发现，已修复 {fixed} 处，{unchanged} 处不变",
+    },
+    "difference.findings.many": {
+        "en": "{count} new findings, {fixed} fixed, {unchanged} unchanged",
+        "zh-CN": "新增 {count} 处发现，已修复 {fixed} 处，{unchanged} 处不变",
+    },
+    "baseline.created.one": {
+        "en": "{path}: {count} finding accepted",
+        "zh-CN": "{path}：已接受 {count} 处发现",
+    },
+    "baseline.created.many": {
+        "en": "{path}: {count} findings accepted",
+        "zh-CN": "{path}：已接受 {count} 处发现",
+    },
+    "baseline.configure": {
+        "en": "write baseline = \"{path}\" into the configuration, or check with --new-only {path}",
+        "zh-CN": "请在配置中写入 baseline = \"{path}\"，或在检查时使用 --new-only {path}",
+    },
+    "baseline.standing": {
+        "en": "{path}: {kept} still found, {fixed} fixed, {unseen} of listings not looked at; {new} new",
+        "zh-CN": "{path}：仍存在 {kept} 处，已修复 {fixed} 处，未检查的商品 {unseen} 处；新增 {new} 处",
+    },
+    "init.written": {
+        "en": "{path} written; every key in it is explained and off",
+        "zh-CN": "已写入 {path}；其中每个键都有说明，均未启用",
+    },
+    "config.none": {"en": "no configuration above {path}", "zh-CN": "{path} 的上级目录中没有配置"},
     "fixed.none": {"en": "nothing to fix", "zh-CN": "没有可自动修改的内容"},
     "fixed.one": {"en": "fixed {count} cell in {files}", "zh-CN": "已修改 {count} 个单元格（{files}）"},
     "fixed.many": {"en": "fixed {count} cells in {files}", "zh-CN": "已修改 {count} 个单元格（{files}）"},
@@ -123,6 +184,109 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
     "split.nowhere.many": {
         "en": "{count} have no place for an item highlight in the file: add the column, then split them",
         "zh-CN": "其中 {count} 个在文件中没有商品亮点列：请先添加该列再拆分",
+    },
+    "audit.title": {"en": "Audit of product listings", "zh-CN": "商品信息检查记录"},
+    "audit.plan": {"en": "Plan of action (draft)", "zh-CN": "行动计划（草稿，中文阅读版）"},
+    "audit.plan.note": {
+        "en": "This draft says only what the record beside it shows. Read it, and add what only you can know.",
+        "zh-CN": "本草稿只陈述同目录记录中的事实。请通读，并补充只有您本人知道的内容。提交时请使用英文版 plan-of-action.md。",
+    },
+    "audit.record": {"en": "Record", "zh-CN": "记录"},
+    "audit.made": {
+        "en": "Made on {date} with listing-lint {version}",
+        "zh-CN": "于 {date} 由 listing-lint {version} 生成",
+    },
+    "audit.policy": {
+        "en": "Judged by the rules of {markets} on {day}: {rules} rules, the newest source read on {read}",
+        "zh-CN": "按 {markets} 在 {day} 的规则检查：共 {rules} 条规则，最新来源查阅于 {read}",
+    },
+    "audit.file": {"en": "file", "zh-CN": "文件"},
+    "audit.listings": {"en": "listings", "zh-CN": "商品数"},
+    "audit.size": {"en": "bytes", "zh-CN": "字节"},
+    "audit.cause": {"en": "Cause", "zh-CN": "原因"},
+    "audit.cause.none": {"en": "The check found nothing.", "zh-CN": "检查没有发现问题。"},
+    "audit.cause.now": {
+        "en": "What the check found, by the rule that describes it:",
+        "zh-CN": "检查发现的内容，按对应规则列出：",
+    },
+    "audit.cause.then": {
+        "en": "What the check of {date} found, by the rule that describes it, and what is found now:",
+        "zh-CN": "{date} 的检查所发现的内容（按对应规则列出），以及目前的情况：",
+    },
+    "audit.rule": {"en": "rule", "zh-CN": "规则"},
+    "audit.catches": {"en": "what it describes", "zh-CN": "规则说明"},
+    "audit.then": {"en": "then", "zh-CN": "当时"},
+    "audit.now": {"en": "now", "zh-CN": "现在"},
+    "audit.correction": {"en": "Correction", "zh-CN": "纠正措施"},
+    "audit.correction.none": {
+        "en": "No report of fixes was given: this record shows no corrections.",
+        "zh-CN": "未提供修改报告：本记录没有显示任何纠正。",
+    },
+    "audit.correction.count": {
+        "en": "Texts changed according to the report of fixes: {count}. New texts that stand in the checked files: {held}.",
+        "zh-CN": "修改报告中的文本修改数：{count}。其中新文本已在所检查文件中的：{held}。",
+    },
+    "audit.correction.since": {
+        "en": "Since {date}: findings that are gone {gone}, still there {same}, new {new}.",
+        "zh-CN": "自 {date} 以来：已消失的发现 {gone} 处，仍存在 {same} 处，新增 {new} 处。",
+    },
+    "audit.field": {"en": "field", "zh-CN": "字段"},
+    "audit.before": {"en": "before", "zh-CN": "修改前"},
+    "audit.after": {"en": "after", "zh-CN": "修改后"},
+    "audit.state": {"en": "checked files", "zh-CN": "所检查文件"},
+    "audit.state.in file": {"en": "hold the new text", "zh-CN": "含新文本"},
+    "audit.state.not in file": {"en": "do not hold the new text", "zh-CN": "不含新文本"},
+    "audit.state.not checked": {"en": "do not hold this SKU", "zh-CN": "不含此 SKU"},
+    "audit.open": {"en": "Still open", "zh-CN": "尚未解决"},
+    "audit.open.none": {
+        "en": "No checked listing has an error or a warning that is still open. Listings checked: {listings}.",
+        "zh-CN": "所检查的商品均没有未解决的错误或警告。已检查商品数：{listings}。",
+    },
+    "audit.open.count": {
+        "en": "Listings with errors or warnings: {count} of {listings}.",
+        "zh-CN": "有错误或警告的商品：{listings} 个中的 {count} 个。",
+    },
+    "audit.errors": {"en": "errors", "zh-CN": "错误"},
+    "audit.warnings": {"en": "warnings", "zh-CN": "警告"},
+    "audit.accepted": {
+        "en": "Findings that the configuration accepts, with the reason given there:",
+        "zh-CN": "配置中已接受的发现及其理由：",
+    },
+    "audit.unread": {"en": "Not checked:", "zh-CN": "未能检查："},
+    "audit.prevention": {"en": "Prevention", "zh-CN": "预防措施"},
+    "audit.prevention.found": {
+        "en": "What files of the project show:",
+        "zh-CN": "项目文件所显示的措施：",
+    },
+    "audit.prevention.missing": {
+        "en": "Not found in files of the project: {kinds}.",
+        "zh-CN": "项目文件中未发现：{kinds}。",
+    },
+    "audit.measure.configuration": {"en": "configuration of the check", "zh-CN": "检查配置"},
+    "audit.measure.hook": {"en": "check before each commit", "zh-CN": "每次提交前检查"},
+    "audit.measure.pipeline": {"en": "check in the pipeline", "zh-CN": "流水线检查"},
+    "audit.measure.schedule": {"en": "check on a schedule", "zh-CN": "定时检查"},
+    "audit.measure.baseline": {"en": "list of accepted findings", "zh-CN": "已接受发现的清单"},
+    "audit.findings": {"en": "Every finding", "zh-CN": "全部发现"},
+    "audit.cell": {"en": "cell", "zh-CN": "单元格"},
+    "audit.severity": {"en": "severity", "zh-CN": "级别"},
+    "audit.text": {"en": "words", "zh-CN": "文字"},
+    "audit.message": {"en": "message", "zh-CN": "说明"},
+    "audit.sources": {"en": "Sources", "zh-CN": "来源"},
+    "audit.left_off": {"en": "{count} more in audit.json.", "zh-CN": "另有 {count} 条，见 audit.json。"},
+    "audit.compare.policy": {
+        "en": "policy date {before} → {after}, listing-lint {old} → {new}",
+        "zh-CN": "规则日期 {before} → {after}，listing-lint {old} → {new}",
+    },
+    "audit.compare.file.same": {"en": "{file}: unchanged", "zh-CN": "{file}：未变"},
+    "audit.compare.file.changed": {"en": "{file}: changed", "zh-CN": "{file}：已变"},
+    "audit.compare.file.added": {"en": "{file}: only in the second", "zh-CN": "{file}：仅在第二份中"},
+    "audit.compare.file.gone": {"en": "{file}: only in the first", "zh-CN": "{file}：仅在第一份中"},
+    "audit.compare.new": {"en": "new", "zh-CN": "新增"},
+    "audit.compare.fixed": {"en": "gone", "zh-CN": "消失"},
+    "audit.compare.counts": {
+        "en": "{new} new, {fixed} gone, {same} unchanged",
+        "zh-CN": "新增 {new}，消失 {fixed}，未变 {same}",
     },
     "lsp.replace": {"en": "Replace “{text}” with “{new}”", "zh-CN": "将“{text}”改为“{new}”"},
     "lsp.delete": {"en": "Delete “{text}”", "zh-CN": "删除“{text}”"},
@@ -151,6 +315,12 @@ def say(key: str, speak: str = "en", **values: object) -> str:
     """The phrase of `key` in the language `speak` (English where it has none), filled with `values`."""
     phrase = PHRASES[key]
     return (phrase.get(speak) or phrase["en"]).format(**values)
+
+
+def spoken_in(environment: Mapping[str, str]) -> str:
+    """The language of messages for somebody with these environment variables."""
+    locale = next(filter(None, map(environment.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    return "zh-CN" if locale.lower().startswith("zh") else SPOKEN[0]
 
 
 def count(key: str, number: int, speak: str = "en", **values: object) -> str:

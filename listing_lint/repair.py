@@ -2,7 +2,8 @@
 
 A fix is taken back where it would not remove its own finding, would bring a new one that no fix
 can remove, or, being called safe, would lose a word of the product's own facts. An Item Highlight that
-was made here out of a long title keeps no phrase in which something is found.
+was made here out of a long title keeps no phrase in which something is found, and of the title the
+first phrase and those that claim nothing.
 """
 
 from __future__ import annotations
@@ -10,15 +11,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Any
 
 from listing_lint.diagnostic import Applicability, Diagnostic, Edit
 from listing_lint.fix import apply
 from listing_lint.linter import Linter
 from listing_lint.listing import TEXT_FIELDS, Listing
+from listing_lint.split import phrases_of
 
+_LONG_TITLE = "title-too-long"
+_CLAIMS = ("subjective", "promotional", "guarantee", "health", "pesticide", "eco", "certification", "contact")
+_BRACKET = re.compile(r"[()\[\]]")
 _ROUNDS = 200
 """More than any listing needs; a bound all the same."""
 _WORD = re.compile(r"\w+")
@@ -48,13 +54,22 @@ class Repair:
     left: tuple[Diagnostic, ...]
 
 
-def repair(linter: Linter, listing: Listing, *, unsafe: bool = False) -> Repair:
-    """Apply every fix that may be applied; `unsafe` takes those that want to be looked at as well."""
+def repair(
+    linter: Linter,
+    listing: Listing,
+    *,
+    unsafe: bool = False,
+    stands: Callable[[Diagnostic], bool] = lambda found: True,
+) -> Repair:
+    """Apply every fix that may be applied; `unsafe` takes those that want to be looked at as well.
+
+    Only findings that `stands` says yes to are fixed: others were accepted.
+    """
     found = linter.lint(listing)
     allowed = {Applicability.SAFE, Applicability.UNSAFE} if unsafe else {Applicability.SAFE}
     known = Counter(map(_identity, found))
     for strict in (False, True):
-        work = _Work(linter, allowed, strict, listing, found, new_highlight=listing.highlight == "")
+        work = _Work(linter, allowed, stands, strict, listing, found, new_highlight=listing.highlight == "")
         work.finish()
         if not Counter(map(_identity, work.found)) - known:
             break
@@ -72,6 +87,7 @@ class _Work:
 
     linter: Linter
     allowed: set[Applicability]
+    stands: Callable[[Diagnostic], bool]
     strict: bool
     listing: Listing
     found: list[Diagnostic]
@@ -93,6 +109,7 @@ class _Work:
             else:
                 break
         self.clean_highlight()
+        self.clean_title()
 
     def take_some(self, chosen: Sequence[Diagnostic]) -> bool:
         """Take all of these fixes, or a part that does no harm; False where each of them was refused."""
@@ -113,6 +130,7 @@ class _Work:
             and diagnostic.fix.edits
             and diagnostic.fix.applicability in self.allowed
             and _identity(diagnostic) not in self.refused
+            and self.stands(diagnostic)
         ]
         ready.sort(key=lambda diagnostic: sum(edit.end - edit.start for edit in _edits(diagnostic)))
         taken: dict[FieldKey, list[tuple[int, int]]] = {}
@@ -176,6 +194,28 @@ class _Work:
             shorter = ", ".join(kept)
             self.listing = replace(self.listing, highlight=shorter if len(shorter) < len(value) else "")
             self.found = self.linter.lint(self.listing)
+
+    def clean_title(self) -> None:
+        """Leave out of a title that was split here the later phrases that only claim something.
+
+        Brands stay: what a product fits is for its seller to say.
+        """
+        if _LONG_TITLE not in self.rules.get(("title", None), ()):
+            return
+        flawed = [
+            d for d in self.found if d.field == "title" and d.severity != "info" and d.family in _CLAIMS
+        ]
+        title = self.listing.title or ""
+        spans = phrases_of(title)
+        for (_, end), (start, stop) in reversed(list(pairwise(spans))):
+            own = any(start <= (d.start or 0) and (d.end or 0) <= stop for d in flawed)
+            if own and not _BRACKET.search(title[end:start]):
+                title = title[:end] + title[stop:]
+        if title != self.listing.title:
+            listing = replace(self.listing, title=title)
+            found = self.linter.lint(listing)
+            if not Counter(map(_identity, found)) - Counter(map(_identity, self.found)):
+                self.listing, self.found = listing, found
 
 
 def _free(spans: Iterable[tuple[int, int]], start: int, end: int) -> bool:

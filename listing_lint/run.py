@@ -1,60 +1,91 @@
-"""A run: many files through one linter into one report, listing by listing."""
+"""A run: many files, each under its own setting, into one report, listing by listing."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
+from pathlib import Path
 
+from listing_lint.acceptance import Acceptance, Adoption, Noted
 from listing_lint.diagnostic import SEVERITIES
 from listing_lint.fault import fault
 from listing_lint.formats import Document, FileFinding, UnreadableFile, open_document
 from listing_lint.formats.document import Part
-from listing_lint.linter import Linter, UnknownMarket
+from listing_lint.linter import UnknownMarket
 from listing_lint.listing import Listing
 from listing_lint.parallel import Died, in_order
 from listing_lint.report import Finding, Report, Summary
+from listing_lint.setting import Setting
 
 _FOREIGN = frozenset(["no-listing-columns", "unknown-key", "missing-sku"])
 """First findings of a reader that looks at a file in which there are no listings."""
 _PROBE = 200
 """Items of a file after which it is known whether it holds listings."""
+NEVER = "never"
+"""The fail level at which nothing fails."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """What was found in one listing, or of the file itself, before the baseline was asked."""
+
+    findings: Sequence[Finding]
+    listing: bool
 
 
 @dataclass(slots=True)
 class Run:
     """What goes in, what comes out, and the sums so far.
 
-    `write` takes the pieces of the report, `complain` one sentence about a file that can't be linted
-    to its end, `tick` is called after each listing. Findings below `least` are counted, not shown.
-    `market` is the store of files that name none. `ignore` silences findings about the file itself,
-    which are shown whatever rules are selected: a row that can't be read is never passed over in silence.
-    `jobs` processes share the work on a long file.
+    `adoption` knows the setting of each file. `write` takes the pieces of the report, `complain` one
+    sentence about a file that can't be linted to its end, `tick` is called after each listing. Findings
+    below `least` are counted, not shown; accepted ones are shown with `show_accepted` only.
+    Findings about the file itself are shown whatever rules are selected: a row that can't be read is
+    never passed over in silence. `jobs` processes share the work on a long file.
     """
 
-    linter: Linter
     report: Report
     write: Callable[[str], object]
     complain: Callable[[str], object]
+    adoption: Adoption = field(default_factory=Adoption)
     tick: Callable[[Summary], object] = lambda summary: None
     least: str = SEVERITIES[0]
     format: str | None = None
-    market: str = "amazon-us"
-    ignore: Collection[str] = ()
     jobs: int = 1
+    show_accepted: bool = False
     summary: Summary = field(default_factory=Summary)
     passed_over: list[str] = field(default_factory=list)
     """Files without listings that nobody named."""
+    excluded: list[str] = field(default_factory=list)
+    """Files that a configuration leaves out."""
     _at: str = "reading"
     """What goes on, for the sentence about a fault of ours."""
+    _groups: list[_Group] | None = None
+    """Where findings are kept for the process that can judge them, instead of being shown."""
 
     def file(self, path: str, data: bytes | None = None, *, named: bool = True) -> None:
-        """Lint one file. One that is not `named` may hold something other than listings."""
+        """Lint one file. One that is not `named` may hold something other than listings.
+
+        `data` are its bytes where it is no file. Raises ConfigError and BaselineError.
+        """
+        setting = self.adoption.setting(Path.cwd() if data is not None else Path(path))
+        if setting.excluded:
+            self.excluded.append(path)
+            return
+        if not named and self.adoption.is_baseline(Path(path)):
+            return
+        desk = Desk(setting, self.adoption.acceptance(setting))
         try:
             document = open_document(
-                path, data=data, format=self.format, market=self.market, speak=self.linter.speak
+                path,
+                data=data,
+                format=self.format,
+                market=setting.market,
+                columns=setting.columns,
+                speak=setting.linter.speak,
             )
-            self._document(path, document, named)
+            self._document(path, document, desk, named)
         except (UnreadableFile, UnknownMarket) as error:
             self.unread(path, str(error))
         except OSError:
@@ -69,48 +100,63 @@ class Run:
         self.summary.unread.append((path, sentence))
         self.complain(sentence)
 
-    def _document(self, path: str, document: Document, named: bool) -> None:
+    def _document(self, path: str, document: Document, desk: Desk, named: bool) -> None:
         if not named and is_foreign(document):
             self.passed_over.append(path)
             return
+        self.summary.judge(desk.setting.linter.policy_date.isoformat())
         parts = document.parts()
         first = list(islice(parts, 2))
         if self.jobs > 1 and len(first) > 1:
-            self._share_out(path, document, chain(first, parts))
+            self._share_out(path, document, desk, chain(first, parts))
         else:
             for part in chain(first, parts):
-                self._part(document, part)
+                self._part(document, part, desk)
         self.summary.files += 1
 
-    def _part(self, document: Document, part: Part) -> None:
-        shown = SEVERITIES.index(self.least)
+    def _part(self, document: Document, part: Part, desk: Desk) -> None:
         for item in document.read(part):
-            if isinstance(item, FileFinding):
-                found = [] if self._ignored(item) else [(item.place, item.diagnostic)]
+            if isinstance(item, Listing):
+                self._at = f"SKU {item.sku}"
+                group = _Group(desk.listing(item), listing=True)
+                self._at = "reading"
+                self._note(item, desk.setting)
             else:
-                found = self._listing(item)
-            kept = found
-            if shown:
-                kept = [finding for finding in found if SEVERITIES.index(finding[1].severity) >= shown]
-            self.summary.hidden += len(found) - len(kept)
-            if isinstance(item, FileFinding):
-                self.summary.count(kept)
+                group = _Group(desk.file(item), listing=False)
+            if self._groups is not None and group.findings:
+                self._groups.append(group)
             else:
-                self.summary.count_listing(kept)
-                self._note(item)
-            if kept:
-                self.write(self.report.findings(kept))
+                self._take(group, desk)
             self.tick(self.summary)
 
-    def _share_out(self, path: str, document: Document, parts: Iterator[Part]) -> None:
+    def _take(self, group: _Group, desk: Desk) -> None:
+        """Count what stands of a listing, and show it."""
+        summary = self.summary
+        found = [desk.acceptance.compare(finding) for finding in group.findings]
+        standing = [finding for finding in found if not finding[1].accepted]
+        kept = [finding for finding in standing if reaches(finding, self.least)]
+        summary.accepted += len(found) - len(standing)
+        summary.hidden += len(standing) - len(kept)
+        summary.failing += sum(reaches(finding, desk.setting.fail_level) for finding in kept)
+        if group.listing:
+            summary.count_listing(kept)
+        else:
+            summary.count(kept)
+        if self.show_accepted:
+            kept = [finding for finding in found if reaches(finding, self.least)]
+        if kept:
+            self.write(self.report.findings(kept))
+
+    def _share_out(self, path: str, document: Document, desk: Desk, parts: Iterator[Part]) -> None:
         """Let several processes lint the parts of one file; what comes out is what one would have made."""
+        # A baseline is used up in the order of the file: only this process knows what is left of it.
+        apart = self.report.independent and desk.acceptance.baseline is None
         share = _Share(
             document=document,
-            linter=self.linter,
-            report=self.report if self.report.independent else None,
+            desk=desk,
+            report=self.report if apart else None,
             least=self.least,
-            market=self.market,
-            ignore=self.ignore,
+            show_accepted=self.show_accepted,
         )
         for part, outcome in in_order(share, parts, self.jobs):
             if isinstance(outcome, Died):
@@ -121,29 +167,50 @@ class Run:
                 )
                 continue
             self.summary.add(outcome.summary)
-            for kept in outcome.findings:
-                self.write(self.report.findings(kept))
+            desk.acceptance.add(outcome.noted)
+            for group in outcome.groups:
+                self._take(group, desk)
             self.write(outcome.text)
             if outcome.fault:
                 self.unread(path, f"{path}, {part}: not checked to the end: {outcome.fault}")
             self.tick(self.summary)
 
-    def _listing(self, listing: Listing) -> list[Finding]:
-        self._at = f"SKU {listing.sku}"
-        diagnostics = self.linter.lint(listing)
-        self._at = "reading"
-        return [(listing.place(found.field, found.index), found) for found in diagnostics]
-
-    def _ignored(self, item: FileFinding) -> bool:
-        return item.diagnostic.rule in self.ignore or item.diagnostic.family in self.ignore
-
-    def _note(self, listing: Listing) -> None:
+    def _note(self, listing: Listing, setting: Setting) -> None:
         """Remember by which rules a listing was judged, and whether its language has words."""
-        market = self.linter.market(listing.market or self.market)
+        market = setting.linter.market(listing.market or setting.market)
         self.summary.markets.add(market.id)
         language = listing.language or market.languages[0]
-        if not self.linter.has_words(language):
+        if not setting.linter.has_words(language):
             self.summary.unchecked.add(language)
+
+
+def reaches(finding: Finding, level: str) -> bool:
+    """True for a finding at or above a severity; none reaches `NEVER`."""
+    return level != NEVER and SEVERITIES.index(finding[1].severity) >= SEVERITIES.index(level)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where the listings of one file are linted, and suppressed findings are marked."""
+
+    setting: Setting
+    acceptance: Acceptance
+
+    def listing(self, listing: Listing) -> Sequence[Finding]:
+        """What is found in a listing, in the eyes of its setting; suppressed findings are marked."""
+        self.acceptance.meet(listing.sku)
+        found = []
+        for diagnostic in self.setting.linter.lint(listing):
+            place = listing.place(diagnostic.field, diagnostic.index)
+            judged = self.setting.judge(place, diagnostic)
+            if judged is not None:
+                found.append(self.acceptance.suppress((place, judged)))
+        return found
+
+    def file(self, item: FileFinding) -> Sequence[Finding]:
+        """A finding about the file itself, unless it is ignored."""
+        judged = self.setting.judge_file(item.diagnostic)
+        return () if judged is None else (self.acceptance.suppress((item.place, judged)),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,64 +218,61 @@ class _Outcome:
     """What a process made of one part: pieces of the report, or the findings where it can't write them."""
 
     text: str
-    findings: list[Sequence[Finding]]
+    groups: list[_Group]
     summary: Summary
+    noted: Noted
     fault: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class _Share:
-    """What each process does with the parts that it is given."""
+    """What each process does with the parts that it is given. `report` is None where it can't write."""
 
     document: Document
-    linter: Linter
+    desk: Desk
     report: Report | None
     least: str
-    market: str
-    ignore: Collection[str]
+    show_accepted: bool
 
     def __call__(self, part: Part) -> _Outcome:
         """Lint one part."""
         pieces: list[str] = []
-        kept = _Keeper()
+        groups: list[_Group] = []
         run = Run(
-            self.linter,
-            self.report or kept,
+            self.report or _Silent(),
             write=pieces.append,
             complain=pieces.append,
             least=self.least,
-            market=self.market,
-            ignore=self.ignore,
+            show_accepted=self.show_accepted,
+            _groups=None if self.report else groups,
         )
         problem = None
         try:
-            run._part(self.document, part)
+            run._part(self.document, part, self.desk)
         except Exception as error:
             problem = (
                 str(error) if isinstance(error, (UnreadableFile, UnknownMarket)) else fault(error, run._at)
             )
-        return _Outcome("".join(pieces), kept.findings_kept, run.summary, problem)
+        return _Outcome("".join(pieces), groups, run.summary, self.desk.acceptance.noted(), problem)
 
 
-class _Keeper:
-    """A report that keeps the findings for the process that can write them."""
+class _Silent:
+    """The report of a process that only collects."""
 
     independent = True
-
-    def __init__(self) -> None:
-        self.findings_kept: list[Sequence[Finding]] = []
 
     def begin(self) -> str:
         """Nothing."""
         return ""
 
     def findings(self, found: Sequence[Finding]) -> str:
-        """Nothing yet."""
-        self.findings_kept.append(found)
+        """Nothing."""
+        del found
         return ""
 
     def finish(self, summary: Summary) -> str:
         """Nothing."""
+        del summary
         return ""
 
 

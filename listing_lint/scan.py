@@ -17,6 +17,9 @@ from listing_lint.index import ALLOW_RULE, ALLOW_TERM, ALLOW_WORD, TERM, WORD, I
 from listing_lint.listing import Listing, Text
 from listing_lint.rule import Mention, Rule, Term
 
+_EDGE = 2
+"""How near a sign such as the slash of "w/" may stand to the words, an invisible character between them."""
+
 Spans = list[tuple[int, int]]
 Name = tuple[str, str]
 """A name as its owner writes it, and folded."""
@@ -165,7 +168,7 @@ class Scanner:
             if entry.spellings and visible(text.value[start:end]) not in entry.spellings:
                 continue
             if entry.literal and not all(
-                sign in text.value[max(0, start - 1) : end + 1] for sign in entry.literal
+                sign in text.value[max(0, start - _EDGE) : end + _EDGE] for sign in entry.literal
             ):
                 continue
             longest[rule.family] = max(reached, folded_end), gravity

@@ -93,6 +93,9 @@ def _guessed_maker(title: BrandText, marks: Sequence[NamedMark], wording: Wordin
         leads = _leads(title, at, wording)
         if mark.franchise and leads:
             return mark
+        if leads and mark.retailer and mark.name != mark.owner:
+            # A label of the store's own, such as Amazon Basics.
+            return mark
         if mark.component or mark.retailer or mark.franchise or not mark.curated:
             continue
         if (mark.ordinary and not leads) or title.is_introduced(at, wording.compatible):
@@ -100,10 +103,15 @@ def _guessed_maker(title: BrandText, marks: Sequence[NamedMark], wording: Wordin
         if (
             not wording.with_accessories.issuperset(mark.classes)
             or title.accessory(behind, mark) is None
-            or (leads and (mark.name == mark.owner or not wording.genuine.isdisjoint(title.folded[:at])))
+            or (leads and (_names_owner(mention, mark) or not wording.genuine.isdisjoint(title.folded[:at])))
         ):
             return mark
     return None
+
+
+def _names_owner(mention: Mention, mark: Mark) -> bool:
+    """True for the maker's name, alone or in front of a product line (`DJI Mavic`)."""
+    return joined(fold_phrase(mention.words)).startswith(joined(mark.owner))
 
 
 def _leads(title: BrandText, number: int, wording: Wording) -> bool:

@@ -3,38 +3,68 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from fnmatch import fnmatchcase
 from pathlib import Path
 
+from listing_lint import clock
 from listing_lint.config import Config, ConfigError, Found, Override, Suppression, find_config, matches_path
-from listing_lint.linter import Linter, UnknownMarket, UnknownRule
+from listing_lint.diagnostic import Diagnostic
+from listing_lint.linter import Linter, UnknownMarket, UnknownRule, known_names
+from listing_lint.listing import Place
 from listing_lint.rule import Rule
 from listing_lint.suppression import Suppressions
 from listing_lint.wordlist import WordlistError, load_rules
 
-_USUAL_MARKET = "amazon-us"
+USUAL_MARKET = "amazon-us"
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A linter for one file, and how the file is read.
+    """A linter for one file, how the file is read, and what is thought of its findings.
 
     `market` is that of files that name none, `columns` maps the file's headers to our fields,
     `excluded` is True for files that the configuration leaves out. `config_path` is where it stands, if
-    anywhere.
+    anywhere. `fail_level` is the severity from which a finding fails the run, or `never`. `ignore` and
+    `severities` are by rule or family; `skus` are the overrides of single listings.
     """
 
     linter: Linter
-    market: str
-    columns: Mapping[str, str]
-    suppress: tuple[Suppression, ...]
-    excluded: bool
-    config_path: Path | None
+    market: str = USUAL_MARKET
+    columns: Mapping[str, str] = field(default_factory=dict)
+    suppress: tuple[Suppression, ...] = ()
+    excluded: bool = False
+    config_path: Path | None = None
+    fail_level: str = "warning"
+    ignore: frozenset[str] = frozenset()
+    severities: Mapping[str, str] = field(default_factory=dict)
+    skus: tuple[Override, ...] = ()
+    baseline: Path | None = None
 
     def suppressions(self) -> Suppressions:
         """The accepted findings, for one run."""
-        return Suppressions(self.suppress, self.linter.policy_date)
+        return Suppressions(self.suppress, clock.now().date())
+
+    def judge(self, place: Place, diagnostic: Diagnostic) -> Diagnostic | None:
+        """A finding as the overrides of its SKU want it, None where they ignore it."""
+        for override in self.skus:
+            if any(fnmatchcase(place.sku or "", pattern) for pattern in override.skus):
+                if diagnostic.rule in override.ignore or diagnostic.family in override.ignore:
+                    return None
+                diagnostic = _graded(diagnostic, override.severity)
+        return diagnostic
+
+    def judge_file(self, diagnostic: Diagnostic) -> Diagnostic | None:
+        """A finding about the file itself, which no linter has seen; None where it is ignored."""
+        if diagnostic.rule in self.ignore or diagnostic.family in self.ignore:
+            return None
+        return _graded(diagnostic, self.severities)
+
+
+def _graded(diagnostic: Diagnostic, severities: Mapping[str, str]) -> Diagnostic:
+    severity = severities.get(diagnostic.rule) or severities.get(diagnostic.family)
+    return replace(diagnostic, severity=severity) if severity else diagnostic
 
 
 def setting_for(
@@ -44,50 +74,70 @@ def setting_for(
     speak: str | None = None,
     policy_date: datetime.date | None = None,
     today: datetime.date | None = None,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    fail_level: str | None = None,
+    found: Found | None = None,
 ) -> Setting:
-    """The setting of a file. `market`, `speak` and `policy_date` win over the configuration.
+    """The setting of a file. What is given here wins over the configuration.
 
-    `today` is the day whose rules apply where neither says so, the real one if left out.
-
-    Raises ConfigError for a configuration that can't be used.
+    `ignore` is added to what the configuration ignores; what `select` names is not ignored by it.
+    `today` is the day whose rules apply where neither says so, the real one if left out. `found` stands in
+    for the configuration above the file. Raises ConfigError for a configuration that can't be used.
     """
-    found = find_config(path)
+    if found is None:
+        found = find_config(path)
     config = found.config
-    applying = [override for override in config.overrides if _applies(override, path, found)]
+    applying = [override for override in config.overrides if applies(override, path, found.folder)]
+    whole = [override for override in applying if not override.skus]
     chosen = market or config.market
-    for override in applying:
+    for override in whole:
         chosen = market or override.market or chosen
+    configured = (*config.ignore, *(name for override in whole for name in override.ignore))
+    ignored = frozenset(ignore).union(name for name in configured if name not in select)
+    severities = _severities(config, whole)
     try:
+        own_rules = tuple(_own_rules(found))
+        known_names(config.remove_terms, (rule.name for rule in own_rules))
         linter = Linter(
-            chosen or _USUAL_MARKET,
+            chosen or USUAL_MARKET,
             policy_date or config.policy_date or today,
-            config.select,
-            (*config.ignore, *(name for override in applying for name in override.ignore)),
-            severities=_severities(config, applying),
+            select or config.select,
+            ignored,
+            severities=severities,
             own_brands=config.own_brands,
             authorised_brands=config.authorised_brands,
-            extra_rules=tuple(_own_rules(found)),
+            extra_rules=own_rules,
             removed_terms=config.remove_terms,
             speak=speak or config.language or "en",
         )
+        for override in applying:
+            known_names((*override.ignore, *override.severity), (rule.name for rule in own_rules))
     except (UnknownMarket, UnknownRule, WordlistError) as error:
-        raise ConfigError(f"{found.path or 'listing-lint'}: {error}") from None
+        given = (market, *select, *ignore)
+        ours = found.path is not None and not any(f"“{name}”" in str(error) for name in given)
+        raise ConfigError(f"{found.path}: {error}" if ours else str(error)) from None
     return Setting(
         linter=linter,
-        market=chosen or _USUAL_MARKET,
+        market=chosen or USUAL_MARKET,
         columns=config.columns,
         suppress=config.suppress,
         excluded=matches_path(path, found.folder, config.exclude),
         config_path=found.path,
+        fail_level=fail_level or config.fail_level,
+        ignore=ignored,
+        severities=severities,
+        skus=tuple(override for override in applying if override.skus),
+        baseline=None if config.baseline is None else found.folder / config.baseline,
     )
 
 
-def _applies(override: Override, path: Path, found: Found) -> bool:
-    """True for an override of whole files; those of single SKUs are not for a linter to know."""
-    return not override.skus and matches_path(path, found.folder, override.paths)
+def applies(override: Override, path: Path, folder: Path) -> bool:
+    """True for an override that concerns a file, or some listings in it."""
+    return not override.paths or matches_path(path, folder, override.paths)
 
 
-def _severities(config: Config, applying: list[Override]) -> dict[str, str]:
+def _severities(config: Config, applying: Iterable[Override]) -> dict[str, str]:
     severities: dict[str, str] = dict(config.severity)
     for override in applying:
         severities.update(override.severity)
@@ -95,5 +145,8 @@ def _severities(config: Config, applying: list[Override]) -> dict[str, str]:
 
 
 def _own_rules(found: Found) -> Iterator[Rule]:
-    for folder in found.config.wordlists:
-        yield from load_rules(found.folder / folder)
+    for name in found.config.wordlists:
+        folder = found.folder / name
+        if not folder.is_dir():
+            raise WordlistError(f"wordlists: there is no folder {name}")
+        yield from load_rules(folder)

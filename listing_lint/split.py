@@ -123,15 +123,13 @@ def _described(short: str, rest: Sequence[str], room: int) -> Split:
 
 def _shorten(title: str, attributes: Sequence[str], room: int, language: str) -> tuple[str, list[str]]:
     """A title of at most `room` code points, and the phrases that it left behind."""
-    phrases = _phrases(title)
-    head, rest, whole = _cut(title, phrases, room, language)
+    phrases = phrases_of(title)
+    head, rest, _ = _cut(title, phrases, room, language)
     kept = _varying(head, rest, attributes, room // 2)
     if kept:
-        shorter, more, still_whole = _cut(title, phrases, room - len(kept) - 2, language)
-        # What tells variants apart is worth a phrase, but not the noun of the first one.
-        if kept not in shorter and (
-            still_whole or not whole or kept.casefold() in map(str.casefold, attributes)
-        ):
+        shorter, more, whole = _cut(title, phrases, room - len(kept) - 2, language)
+        # What tells variants apart is worth a phrase, but not the noun of the product.
+        if kept not in shorter and (whole or kept.casefold() in map(str.casefold, attributes)):
             head, rest = f"{shorter}, {kept}", more
     return head, rest
 
@@ -229,7 +227,7 @@ def _tears(title: str, at: int) -> bool:
     return (right == "of" and left in _COUNTED) or (right == "oz" and left == "fl")
 
 
-def _phrases(title: str) -> list[Span]:
+def phrases_of(title: str) -> list[Span]:
     """The spans of what stands between commas, dashes, bars and brackets."""
     found: list[Span] = []
     start = 0
@@ -274,9 +272,8 @@ def _separates(title: str, at: int) -> bool:
 def _ended(head: str) -> str:
     """What stays, without a bracket left open, a hanging comma or a hanging "for"."""
     for opening, closing in ("()", "[]"):
-        at = head.rfind(opening)
-        if at >= 0 and closing not in head[at:]:
-            head = f"{head[:at]}, {head[at + 1 :]}" if at else head[1:]
+        while (at := head.rfind(opening)) >= 0 and closing not in head[at:]:
+            head = f"{head[:at].rstrip()}, {head[at + 1 :]}" if at else head[1:]
     words = head.replace(" , ", ", ").split()
     while len(words) > 1 and words[-1].rstrip(",;:").casefold() in _HANGING | {""}:
         words.pop()

@@ -19,6 +19,13 @@ class Suppressions:
         self.entries = entries
         self.today = today
         self._used: set[int] = set()
+        self._met: set[int] = {number for number, entry in enumerate(entries) if entry.sku == "*"}
+
+    def meet(self, sku: str) -> None:
+        """Note that a listing was looked at: only then an entry about it can be called unused."""
+        for number, entry in enumerate(self.entries):
+            if number not in self._met and fnmatchcase(sku, entry.sku):
+                self._met.add(number)
 
     def match(self, place: Place, diagnostic: Diagnostic) -> Suppression | None:
         """The first entry that silences a finding, None where it stands."""
@@ -28,22 +35,23 @@ class Suppressions:
                 return entry
         return None
 
-    def used(self) -> frozenset[int]:
-        """The numbers of the entries that silenced something."""
-        return frozenset(self._used)
+    def noted(self) -> tuple[frozenset[int], frozenset[int]]:
+        """The numbers of the entries that silenced something, and of those whose listings were met."""
+        return frozenset(self._used), frozenset(self._met)
 
-    def add_used(self, numbers: frozenset[int]) -> None:
-        """Take over what another process used."""
-        self._used |= numbers
+    def add(self, used: frozenset[int], met: frozenset[int]) -> None:
+        """Take over what another process noted."""
+        self._used |= used
+        self._met |= met
 
     def expired(self) -> Iterator[Suppression]:
         """Entries whose last day is over."""
         return (entry for entry in self.entries if self._over(entry))
 
     def unused(self) -> Iterator[Suppression]:
-        """Entries in force that silenced nothing in this run."""
+        """Entries in force that silenced nothing in this run, though it met a listing they may be about."""
         for number, entry in enumerate(self.entries):
-            if number not in self._used and not self._over(entry):
+            if number in self._met - self._used and not self._over(entry):
                 yield entry
 
     def _over(self, entry: Suppression) -> bool:

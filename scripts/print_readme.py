@@ -30,7 +30,7 @@ def output_of(command: str) -> str:
     done = subprocess.run(
         [sys.executable, "-m", "listing_lint", *arguments],
         cwd=ROOT,
-        env={**os.environ, "COLUMNS": str(WIDTH), "NO_COLOR": "1", "PYTHONUTF8": "1"},
+        env={**os.environ, "COLUMNS": str(WIDTH), "NO_COLOR": "1", "PYTHONUTF8": "1", "LC_ALL": "C.UTF-8"},
         stdout=subprocess.PIPE,
         check=False,
         encoding="utf-8",

@@ -38,6 +38,8 @@ def test_a_moved_row_keeps_its_entry() -> None:
 def test_what_is_gone_is_named() -> None:
     baseline = Baseline(count_findings([finding(4), finding(4, "Amazing")]))
     baseline.accepts(*finding(4))
+    assert list(baseline.fixed()) == [], "a listing that was not met may still have it"
+    baseline.meet(["MUG-1", "MUG-2"])
     assert list(baseline.fixed()) == [("MUG-1", "subjective-claim", "title", "amazing")]
 
 

@@ -93,6 +93,23 @@ def test_a_maker_without_a_model_says_too_little() -> None:
     assert graver("Acmeco USB Charging Cable for Sony WH-1000XM5") == []
 
 
+def test_a_maker_leads_its_product_line() -> None:
+    assert graver("DJI Mavic 3 Drone with Spare Propellers", None) == []
+
+
+def test_a_store_sells_under_its_own_label() -> None:
+    assert graver("Amazon Basics Drumsticks, 2 Pairs", None) == []
+    assert graver("Acmeco Drumsticks, Like Those of Amazon Basics") == [("marketplace-name", "Amazon Basics")]
+
+
+def test_a_book_may_be_about_a_mark() -> None:
+    assert graver("Knitting with Harry Potter", None, product_type="ABIS_BOOK") == []
+
+
+def test_capitals_behind_a_hyphen_belong_to_a_word() -> None:
+    assert graver("Acmeco Corn Meal, Non-GE, 2 lb") == []
+
+
 FRANCHISES = [
     ("Acmeco Dice for Dungeons & Dragons", "compatible-brand"),
     ("Acmeco Card Sleeves for Pokemon Cards", "compatible-brand"),

@@ -23,6 +23,7 @@ from listing_lint import Linter, Listing
 from listing_lint.cli import cli
 from listing_lint.file_repair import CellRepair, document_repairs
 from listing_lint.formats import CellChange, open_document
+from listing_lint.setting import Setting
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ROOT / "examples"
@@ -145,6 +146,15 @@ def test_a_folder_with_other_files(mugs: Path) -> None:
     assert Path("package.json").read_bytes() == before
 
 
+def test_what_was_accepted_is_left_as_it_is(mugs: Path) -> None:
+    Path("listing-lint.toml").write_text(
+        '[[suppress]]\nrule = "trademark-symbol"\nsku = "MUG-1"\nfield = "*"\ntext = "*"\nreason = "ours"\n',
+        encoding="utf-8",
+    )
+    check("mugs.csv", "--fix")
+    assert mugs.read_bytes() == MUGS.replace("Mug™", "Mug").encode()
+
+
 def test_split_titles(mugs: Path) -> None:
     result = CliRunner().invoke(
         cli, ["split-titles", "mugs.csv", "-o", "split.csv", "--table", "t.csv", *DAY]
@@ -179,7 +189,7 @@ def example_files() -> list[Path]:
 def repairs_of(path: Path) -> tuple[list[CellRepair], bytes]:
     """Every fix of a file, the unsafe ones as well, and the file with them."""
     document = open_document(path)
-    found = list(document_repairs(Linter(policy_date="2026-11-25"), document, unsafe=True))
+    found = list(document_repairs(Setting(Linter(policy_date="2026-11-25")), document, unsafe=True))
     target = io.BytesIO()
     document.rewrite(
         [CellChange(each.place, each.change.before, each.change.after) for each in found], target

@@ -37,7 +37,7 @@ def listings(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def try_repo(hooks: Path, listings: Path) -> subprocess.CompletedProcess[str]:
+def try_repo(hooks: Path, listings: Path, hook: str = "listing-lint") -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [
             sys.executable,
@@ -45,7 +45,7 @@ def try_repo(hooks: Path, listings: Path) -> subprocess.CompletedProcess[str]:
             "pre_commit",
             "try-repo",
             str(hooks),
-            "listing-lint",
+            hook,
             "--all-files",
             "--verbose",
         ],
@@ -70,3 +70,19 @@ def test_hook_passes_and_fails(
     assert failing.returncode == 1
     assert "title-too-long" in failing.stdout
     assert "MUG-1" in failing.stdout
+
+
+def test_fixing_hook_repairs_and_says_so(
+    hooks: Path, listings: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PRE_COMMIT_HOME", str(tmp_path))
+    package = (listings / "package.json").read_bytes()
+    (listings / "mugs.yaml").write_text(CLEAN.replace("Lid", "Lid\u2122"), encoding="utf-8")
+    git(listings, "add", "--all")
+    failing = try_repo(hooks, listings, "listing-lint-fix")
+    assert failing.returncode == 1
+    assert "files were modified by this hook" in failing.stdout
+    assert (listings / "mugs.yaml").read_text(encoding="utf-8") == CLEAN
+    assert (listings / "package.json").read_bytes() == package
+    git(listings, "add", "--all")
+    assert try_repo(hooks, listings, "listing-lint-fix").returncode == 0

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from listing_lint import Diagnostic, Linter, Listing
 from listing_lint.linter import word_rules
 from listing_lint.repair import Change, repair
+from listing_lint.split import left_out
 
 DAY = "2026-11-25"
 LONG = (
@@ -75,6 +77,22 @@ def test_a_highlight_made_here_holds_nothing_forbidden() -> None:
     done = repair(linter(), Listing("A-1", title, highlight=""), unsafe=True).listing
     assert done.title == "Stoneware Mug with Oak Lid and Wide Handle, Dishwasher Safe"
     assert done.highlight == "Sea Green Glaze"
+
+
+def documented_pairs() -> list[list[str]]:
+    """The rows of the table of split titles in the documentation."""
+    page = (Path(__file__).resolve().parents[1] / "docs" / "fixes.md").read_text(encoding="utf-8")
+    table = page.partition("| before | title | highlight | left out |\n")[2].partition("\n\n")[0]
+    rows = (re.split(r"(?<!\\)\|", row) for row in table.splitlines()[1:])
+    return [[cell.strip().replace("\\|", "|") for cell in row[1:-1]] for row in rows]
+
+
+@pytest.mark.parametrize(("before", "title", "highlight", "gone"), documented_pairs())
+def test_documented_pairs(before: str, title: str, highlight: str, gone: str) -> None:
+    brand = before.split()[0] if before.split()[0] != "Braided" else None
+    done = repair(linter(), Listing("A-1", before, highlight="", brand=brand), unsafe=True).listing
+    assert (done.title, done.highlight) == (title, highlight)
+    assert "; ".join(left_out(before, f"{title} {highlight}")) == gone
 
 
 @lru_cache(maxsize=1)

@@ -41,6 +41,8 @@ def test_unused_and_expired_are_named() -> None:
     expired = Suppression(reason="sale", expires=datetime.date(2025, 1, 1))
     suppressions = Suppressions([used, unused, expired], TODAY)
     suppressions.match(PLACE, FOUND)
+    assert list(suppressions.unused()) == [], "no listing X was looked at"
+    suppressions.meet("X")
     assert list(suppressions.unused()) == [unused]
     assert list(suppressions.expired()) == [expired]
     assert described(unused) == "rule puffery, SKU X (old)"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
@@ -29,7 +30,7 @@ from listing_lint.audit.record import (
 from listing_lint.diagnostic import Diagnostic, Source
 from listing_lint.formats import UnreadableFile, open_document
 from listing_lint.linter import UnknownMarket, all_rules
-from listing_lint.listing import Listing, Place, Text
+from listing_lint.listing import Listing, Place
 from listing_lint.setting import setting_for
 from listing_lint.wordlist import load_sources
 
@@ -37,9 +38,9 @@ _TextKey = tuple[str, str]
 """SKU and field, as the report of the fixes names them."""
 
 
-def text_name(text: Text) -> str:
+def _name(field_name: str, index: int | None) -> str:
     """A field as the report of the fixes names it: `title`, `bullet 2`."""
-    return text.field if text.index is None else f"{text.field} {text.index + 1}"
+    return field_name if index is None else f"{field_name} {index + 1}"
 
 
 @dataclass(slots=True)
@@ -60,6 +61,7 @@ class Gathering:
     unread: list[str] = field(default_factory=list)
     measures: dict[Measure, None] = field(default_factory=dict)
     _texts: dict[_TextKey, set[str]] = field(default_factory=dict)
+    _skus: set[str] = field(default_factory=set)
     _sources: dict[str, Source] = field(default_factory=dict)
     _markets: set[str] = field(default_factory=set)
     _day: str | None = None
@@ -90,9 +92,12 @@ class Gathering:
             for item in document.listings():
                 if isinstance(item, Listing):
                     listings += 1
+                    self._skus.add(item.sku)
                     self._markets.add(linter.market(item.market or setting.market).id)
                     for text in item.texts():
-                        self._texts.setdefault((item.sku, text_name(text)), set()).add(text.value)
+                        self._texts.setdefault((item.sku, _name(text.field, text.index)), set()).add(
+                            text.value
+                        )
                     found = [(item.place(each.field, each.index), each) for each in linter.lint(item)]
                 else:
                     found = [(item.place, item.diagnostic)]
@@ -129,10 +134,9 @@ class Gathering:
 
     def audit(self, fix_report: Path | None = None, before: Audit | None = None) -> Audit:
         """The record of everything checked so far. Raises AuditError for a report that can't be read."""
-        corrections = (
-            [] if fix_report is None else [self._correction(row) for row in read_changes(fix_report)]
-        )
-        findings = tuple(_with_correction(found, value, corrections) for found, value in self.findings)
+        made = tuple(map(self._correction, () if fix_report is None else read_changes(fix_report)))
+        corrections = _Corrections(made)
+        findings = tuple(corrections.of_text(found, value) for found, value in self.findings)
         known = load_sources()
         return Audit(
             version=VERSION,
@@ -146,7 +150,7 @@ class Gathering:
             ),
             files=tuple(self.files),
             findings=findings,
-            corrections=tuple(corrections),
+            corrections=made,
             open=tuple(_open(findings)),
             prevention=tuple(self.measures),
             sources={key: _source_text(self._sources[key]) for key in sorted(self._sources)},
@@ -154,28 +158,46 @@ class Gathering:
             before=None if before is None else _before(before, findings, corrections),
         )
 
-    def _correction(self, row: dict[str, str]) -> Correction:
-        held = self._texts.get((row["sku"], row["field"]))
-        if row["after"] in (held or ("",)):
-            state = "in file" if held or any(sku == row["sku"] for sku, _ in self._texts) else "not checked"
-        else:
-            state = "not checked" if held is None else "not in file"
-        return msgspec.convert(
-            {
-                **{name: row.get(name, "") for name in ("sku", "file", "cell", "field", "before", "after")},
-                "rules": [name.strip() for name in row.get("rules", "").split(",") if name.strip()],
-                "state": state,
-            },
-            Correction,
+    def _correction(self, row: Mapping[str, str]) -> Correction:
+        state: Literal["in file", "not in file", "not checked"] = "not checked"
+        if row["sku"] in self._skus:
+            held = self._texts.get((row["sku"], row["field"]), {""})
+            state = "in file" if row["after"] in held else "not in file"
+        return Correction(
+            sku=row["sku"],
+            file=row.get("file", ""),
+            cell=row.get("cell", ""),
+            field=row["field"],
+            before=row["before"],
+            after=row["after"],
+            rules=tuple(name.strip() for name in row.get("rules", "").split(",") if name.strip()),
+            state=state,
         )
 
 
-def _with_correction(found: Found, value: str, corrections: Sequence[Correction]) -> Found:
-    """A finding with the number of the correction of the very text that it stands in."""
-    for number, correction in enumerate(corrections):
-        if correction.sku == found.sku and correction.before == value and found.rule in correction.rules:
-            return msgspec.structs.replace(found, correction=number)
-    return found
+class _Corrections:
+    """Corrections, by what they are looked up with."""
+
+    def __init__(self, corrections: Sequence[Correction]) -> None:
+        self._all = corrections
+        self._by_field: dict[_TextKey, list[int]] = {}
+        for number, each in enumerate(corrections):
+            self._by_field.setdefault((each.sku, each.field), []).append(number)
+
+    def of_text(self, found: Found, value: str) -> Found:
+        """A finding with the number of the correction of the very text that it stands in."""
+        return self._with(found, lambda each: each.before == value)
+
+    def of_words(self, found: Found) -> Found:
+        """A finding of an earlier record with the number of the correction of a text that held its words."""
+        return self._with(found, lambda each: found.text in each.before)
+
+    def _with(self, found: Found, fits: Callable[[Correction], bool]) -> Found:
+        name = _name(found.field or "", found.index)
+        for number in self._by_field.get((found.sku, name), ()):
+            if found.rule in self._all[number].rules and fits(self._all[number]):
+                return msgspec.structs.replace(found, correction=number)
+        return msgspec.structs.replace(found, correction=None)
 
 
 def _open(findings: Iterable[Found]) -> Iterable[Open]:
@@ -188,40 +210,23 @@ def _open(findings: Iterable[Found]) -> Iterable[Open]:
             yield Open(sku=sku, file=file, errors=count["error"], warnings=count["warning"])
 
 
-def _before(before: Audit, findings: Sequence[Found], corrections: Sequence[Correction]) -> Before:
-    now = Counter(found.key for found in findings)
-    left = Counter(now)
+def _before(before: Audit, findings: Sequence[Found], corrections: _Corrections) -> Before:
+    left = Counter(found.key for found in findings)
     gone = []
     for found in before.findings:
         if left[found.key] > 0:
             left[found.key] -= 1
         else:
-            gone.append(_of_then(found, corrections))
+            gone.append(corrections.of_words(found))
     return Before(
         date=before.date,
         policy_date=before.policy.date,
         files=before.files,
-        findings=len(before.findings),
+        by_rule=dict(Counter(found.rule for found in before.findings).most_common()),
         gone=tuple(gone),
         new=left.total(),
         same=len(before.findings) - len(gone),
     )
-
-
-def _of_then(found: Found, corrections: Sequence[Correction]) -> Found:
-    """A finding that is gone, with the correction of its field that names its rule and held its words."""
-    name = found.field if found.index is None else f"{found.field} {found.index + 1}"
-    number = next(
-        (
-            number
-            for number, each in enumerate(corrections)
-            if (each.sku, each.field) == (found.sku, name)
-            and found.rule in each.rules
-            and found.text in each.before
-        ),
-        None,
-    )
-    return msgspec.structs.replace(found, correction=number)
 
 
 def _source_text(source: Source) -> SourceText:

@@ -122,7 +122,7 @@ class Before(_Noun, frozen=True):
     date: str
     policy_date: str
     files: tuple[File, ...]
-    findings: int
+    by_rule: Annotated[Mapping[str, int], _about("Findings of then by rule.")]
     gone: Annotated[tuple[Found, ...], _about("Findings of then that are not there now.")]
     new: Annotated[int, _about("Findings of now that were not there then.")]
     same: int

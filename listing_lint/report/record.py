@@ -67,6 +67,7 @@ def record(finding: Finding) -> dict[str, object]:
         "fix": None if diagnostic.fix is None else _fix(diagnostic.fix),
         "before": "" if start is None else diagnostic.value[max(0, start - CONTEXT) : start],
         "after": "" if end is None else diagnostic.value[end : end + CONTEXT],
+        "accepted": diagnostic.accepted or None,
     }
 
 

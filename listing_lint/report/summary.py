@@ -17,15 +17,20 @@ Finding = tuple[Place, Diagnostic]
 class Summary:
     """Counted while a run goes on. `hidden` are findings below the chosen severity.
 
+    `accepted` are findings that a suppression or the baseline lets stand: counted here only. `failing`
+    are those at or above the fail level of their file.
     A listing is clean where nothing of it is shown. `unread` are (file, sentence) of files that
     could not be linted to their end, `unchecked` the languages that have no word lists. `markets`
-    are those by whose rules listings were judged, on the day `policy_date` (ISO).
+    are those by whose rules listings were judged, on the day `policy_date` (ISO; several, where files
+    have different ones).
     """
 
     files: int = 0
     listings: int = 0
     clean: int = 0
     hidden: int = 0
+    accepted: int = 0
+    failing: int = 0
     severities: Counter[str] = field(default_factory=Counter)
     rules: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     """Findings by (family, rule, severity)."""
@@ -35,6 +40,11 @@ class Summary:
     unchecked: set[str] = field(default_factory=set)
     markets: set[str] = field(default_factory=set)
     policy_date: str = ""
+
+    def judge(self, day: str) -> None:
+        """Note the day whose rules apply to some of the files."""
+        days = {day, *filter(None, self.policy_date.split(", "))}
+        self.policy_date = ", ".join(sorted(days))
 
     def count_listing(self, findings: Sequence[Finding]) -> None:
         """Count one listing with what is shown of it."""
@@ -59,6 +69,8 @@ class Summary:
         self.listings += other.listings
         self.clean += other.clean
         self.hidden += other.hidden
+        self.accepted += other.accepted
+        self.failing += other.failing
         self.severities += other.severities
         self.rules += other.rules
         self.fixes += other.fixes
@@ -79,10 +91,6 @@ class Summary:
             families[family] += number
         return families
 
-    def fails(self, level: str) -> bool:
-        """True where something at or above the severity `level` was found."""
-        return any(self.severities[severity] for severity in SEVERITIES[SEVERITIES.index(level) :])
-
     def as_dict(self) -> dict[str, object]:
         """The sums as JSON holds them."""
         return {
@@ -93,6 +101,7 @@ class Summary:
             "clean": self.clean,
             "findings": self.found,
             "hidden": self.hidden,
+            "accepted": self.accepted,
             "by_severity": {severity: self.severities[severity] for severity in reversed(SEVERITIES)},
             "by_family": dict(self.families.most_common()),
             "by_rule": {rule: number for (_, rule, _), number in self.rules.most_common()},

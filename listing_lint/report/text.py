@@ -32,7 +32,7 @@ class TextReport:
         self._file: str | None = None
         self._label = max(
             cell_len(self._say(key))
-            for key in ("severity.error", "severity.warning", "severity.info", "label.fix", "label.source")
+            for key in ("severity.error", "severity.warning", "severity.info", "label.fix", "label.source", "label.accepted")
         )
         self._text_width = max(_MINIMUM, look.width - 2 * _INDENT - self._label - 3)
 
@@ -97,6 +97,10 @@ class TextReport:
             shown = excerpt(diagnostic.value, diagnostic.start, diagnostic.end, self._text_width)
             yield self._line("", shown.before + paint(shown.marked, severity) + shown.after)
             yield self._line("", " " * shown.column + paint("^" * shown.width, severity))
+        if diagnostic.accepted:
+            label = self._label_of(self._say("label.accepted"), "faint")
+            yield from self._wrapped(label, visible(diagnostic.accepted))
+            return
         yield from self._fix(diagnostic)
         if diagnostic.source:
             title, more = diagnostic.source[0].title, len(diagnostic.source) - 1
@@ -156,6 +160,8 @@ class TextReport:
             )
         if summary.hidden:
             yield say("summary.hidden", speak, count=f"{summary.hidden:,}")
+        if summary.accepted:
+            yield say("summary.accepted", speak, count=f"{summary.accepted:,}")
         if summary.unread:
             yield paint(count("summary.unread", len(summary.unread), speak), "error")
         for language in sorted(summary.unchecked):

@@ -1,0 +1,41 @@
+"""An export of a catalogue read as a whole: every text and every finding that stands, by SKU."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from listing_lint.acceptance import Adoption
+from listing_lint.difference import Export
+from listing_lint.files import FoundFile
+from listing_lint.formats import open_document
+from listing_lint.listing import Listing
+from listing_lint.run import Desk, is_foreign
+
+
+def read_export(adoption: Adoption, files: Iterable[FoundFile], *, format: str | None = None) -> Export:  # noqa: A002
+    """The export that some files make together.
+
+    Raises UnreadableFile, UnknownMarket, ConfigError.
+    """
+    export = Export()
+    for found in files:
+        setting = adoption.setting(Path(found.path))
+        if setting.excluded:
+            continue
+        document = open_document(
+            found.path,
+            format=format,
+            market=setting.market,
+            columns=setting.columns,
+            speak=setting.linter.speak,
+        )
+        if not found.named and is_foreign(document):
+            continue
+        desk = Desk(setting, adoption.acceptance(setting))
+        for item in document.listings():
+            if isinstance(item, Listing):
+                export.add(item, (finding for finding in desk.listing(item) if not finding[1].accepted))
+            else:
+                export.add_file(finding for finding in desk.file(item) if not finding[1].accepted)
+    return export
