@@ -2,13 +2,13 @@
 
     python benchmarks/quality.py gold LABELLED.jsonl [--show N] [--family FAMILY]
     python benchmarks/quality.py cases CASES.jsonl [--show N]
-    python benchmarks/quality.py sample LISTINGS.jsonl.gz --family FAMILY [--count N] [--seed N]
+    python benchmarks/quality.py sample LISTINGS.jsonl.gz --family FAMILY [--count N] [--seed N] [--grave]
 
 A labelled line holds a listing (`id`, `title`, `bullets`, `description`, `brand`, `composition`,
 `category`) and `labels`: spans with `family`, `field` (`title`, `description`, `bullets[0]` …),
 `start`, `end` (code points) and `level` (`must` or `may`). A finding at or above warning is a hit
 where it overlaps a "must" of its family, neutral where it overlaps any other label, and a false
-alarm elsewhere. `sample` prints random findings for reading.
+alarm elsewhere. `sample` prints random findings for reading, with `--grave` none below warning.
 """
 
 from __future__ import annotations
@@ -199,7 +199,7 @@ def cases(path: Path, show: int) -> None:
     print(*shown[:show], sep="\n")
 
 
-def sample(path: Path, linter: Linter, family: str, count: int, seed: int) -> None:
+def sample(path: Path, linter: Linter, family: str, count: int, seed: int, *, grave: bool) -> None:
     found = [
         f"{diagnostic.severity:7} {diagnostic.rule:28} "
         f"{diagnostic.value[max(0, (diagnostic.start or 0) - 60) : diagnostic.start]}"
@@ -207,7 +207,7 @@ def sample(path: Path, linter: Linter, family: str, count: int, seed: int) -> No
         for raw in lines(path)
         if raw.get("lang", "en") == "en"
         for diagnostic in linter.lint(listing_of(raw))
-        if family in {diagnostic.family, diagnostic.rule}
+        if family in {diagnostic.family, diagnostic.rule} and not (grave and diagnostic.severity == "info")
     ]
     print(f"{len(found)} findings")
     for line in random.Random(seed).sample(found, min(count, len(found))):
@@ -225,6 +225,7 @@ def main() -> None:
     parser.add_argument("--family", help="only this family (sample: family or rule)")
     parser.add_argument("--count", type=int, default=60)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--grave", action="store_true", help="sample: only errors and warnings")
     options = parser.parse_args()
     linter = Linter(market=options.market)
     if options.what == "gold":
@@ -232,7 +233,14 @@ def main() -> None:
     elif options.what == "cases":
         cases(options.file, options.show)
     else:
-        sample(options.file, linter, options.family or "subjective", options.count, options.seed)
+        sample(
+            options.file,
+            linter,
+            options.family or "subjective",
+            options.count,
+            options.seed,
+            grave=options.grave,
+        )
 
 
 if __name__ == "__main__":

@@ -138,9 +138,7 @@ def _is_measure(mention: Mention) -> bool:
     value = mention.text.value
     before = value[: mention.start].rstrip(" -+")
     return len(mention.words) <= _LONGEST_UNIT and (
-        before[-1:].isdigit()
-        or before[-5:].lower() == " peak"
-        or value[: mention.start].endswith("-")
+        before[-1:].isdigit() or before[-5:].lower() == " peak" or value[: mention.start].endswith("-")
     )
 
 

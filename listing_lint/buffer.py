@@ -71,13 +71,8 @@ class Buffer:
     def _lint(self, document: Document) -> Iterable[Marked]:
         found: list[tuple[Place, Diagnostic, Listing | None]] = []
         for item in document.listings():
-            if isinstance(item, Listing):
-                found += (
-                    (item.place(diagnostic.field, diagnostic.index), diagnostic, item)
-                    for diagnostic in self._setting.linter.lint(item)
-                )
-            else:
-                found.append((item.place, item.diagnostic, None))
+            listing = item if isinstance(item, Listing) else None
+            found += ((place, diagnostic, listing) for place, diagnostic in self._setting.find(item))
         suppressions = self._setting.suppressions()
         found = [each for each in found if suppressions.match(each[0], each[1]) is None]
         spellings = document.locate([_sought(place, diagnostic) for place, diagnostic, _ in found])

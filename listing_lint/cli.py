@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NoReturn
 
@@ -102,6 +103,7 @@ def _day(context: click.Context, option: click.Parameter, value: str | None) -> 
 
 
 _Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
 
 def _spoken(context: click.Context, option: click.Parameter, value: str | None) -> str:
     """The language asked for, else that of the configuration here, else that of the locale."""
@@ -302,8 +304,9 @@ def check(
         stream.write(report.begin())
         _run(run, files, skip_unknown)
         progress.clear()
+        run.summary.leftovers += leftovers(adoption, speak)
         stream.write(report.finish(run.summary))
-    for sentence in leftovers(adoption, speak):
+    for sentence in run.summary.leftovers:
         _complain(sentence)
     if run.summary.unread or unwritten:
         sys.exit(COULD_NOT_RUN)
@@ -336,7 +339,7 @@ def _watch(context: click.Context, paths: Sequence[str]) -> None:
             except SystemExit:
                 # The exit code of one round ends nothing here.
                 pass
-            _complain(say("watch", context.params["speak"] or _speak_for(["."], None)))
+            _complain(say("watch", context.params["speak"] or spoken_in(os.environ)))
             sys.stdout.flush()
             state = wait_for_change(files, state)
     except KeyboardInterrupt:
@@ -748,7 +751,11 @@ def audit(
 @click.argument("old", type=click.Path(exists=True))
 @click.argument("new", type=click.Path(exists=True))
 @click.option(
-    "--format", "output_format", type=click.Choice(["text", "json"]), default="text", help="Form of the report."
+    "--format",
+    "output_format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="Form of the report.",
 )
 @click.option("--input-format", metavar="NAME", help="Format of the files, where it is not recognised.")
 @_select
@@ -844,7 +851,11 @@ def init(folder: str, speak: str) -> None:
 @cli.command("config", epilog="Example: listing-lint config eu/flat-file.txt")
 @click.argument("path", default=".", metavar="[PATH]", type=click.Path(exists=True))
 @click.option(
-    "--format", "output_format", type=click.Choice(["text", "json"]), default="text", help="Form of the answer."
+    "--format",
+    "output_format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="Form of the answer.",
 )
 @click.option("--schema", is_flag=True, help="Print the JSON Schema of configuration files instead.")
 @_configuration
@@ -886,22 +897,43 @@ def baseline() -> None:
 
 
 _baseline_file: _Decorator = click.option(
-    "--file", "file", type=click.Path(dir_okay=False), help="The baseline (default: that of the configuration)."
+    "--file",
+    "file",
+    type=click.Path(dir_okay=False),
+    help="The baseline (default: that of the configuration).",
 )
 _baseline_paths: _Decorator = click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+_baseline_market: _Decorator = click.option(
+    "--market", show_default="amazon-us", metavar="NAME", help="Store of files that don't name their own."
+)
+_baseline_day: _Decorator = click.option(
+    "--policy-date", callback=_day, metavar="DAY", help="Day whose rules apply (default: today)."
+)
 
 
 @baseline.command("create", epilog="Example: listing-lint baseline create exports/")
 @_baseline_paths
 @_baseline_file
 @_configuration
+@_baseline_market
+@_baseline_day
 @_speak
-def baseline_create(paths: Sequence[str], file: str | None, configuration: str | None, speak: str) -> None:
+def baseline_create(
+    paths: Sequence[str],
+    file: str | None,
+    configuration: str | None,
+    market: str | None,
+    policy_date: datetime.date | None,
+    speak: str,
+) -> None:
     """Accept everything that is found now. An existing baseline is never touched."""
+    from listing_lint.acceptance import Given
     from listing_lint.ratchet import BaselineExists, create
 
-    path, configured = _baseline_path(paths, file, configuration)
-    _, tally = _tally(paths, configuration, speak, None)
+    chosen = _chosen_configuration(configuration, none=False)
+    path, configured = _baseline_path(paths, file, chosen)
+    given = Given(market, policy_date, speak=speak, configuration=chosen, use_baseline=False)
+    _, tally = _tally(paths, given)
     try:
         create(path, tally.found)
     except BaselineExists as error:
@@ -916,14 +948,25 @@ def baseline_create(paths: Sequence[str], file: str | None, configuration: str |
 @_baseline_file
 @click.option("--gone", is_flag=True, help="Take out listings too that the files don't hold.")
 @_configuration
+@_baseline_market
+@_baseline_day
 @_speak
 def baseline_update(
-    paths: Sequence[str], file: str | None, gone: bool, configuration: str | None, speak: str
+    paths: Sequence[str],
+    file: str | None,
+    gone: bool,
+    configuration: str | None,
+    market: str | None,
+    policy_date: datetime.date | None,
+    speak: str,
 ) -> None:
     """Take out what is fixed. Nothing new is accepted."""
+    from listing_lint.acceptance import Given
     from listing_lint.ratchet import update
 
-    path, now = _standing(paths, file, configuration, speak)
+    chosen = _chosen_configuration(configuration, none=False)
+    given = Given(market, policy_date, speak=speak, configuration=chosen)
+    path, now = _standing(paths, file, given)
     update(path, now, unseen=gone)
     _complain(_standing_in_words(path, now, speak))
 
@@ -932,10 +975,23 @@ def baseline_update(
 @_baseline_paths
 @_baseline_file
 @_configuration
+@_baseline_market
+@_baseline_day
 @_speak
-def baseline_check(paths: Sequence[str], file: str | None, configuration: str | None, speak: str) -> None:
+def baseline_check(
+    paths: Sequence[str],
+    file: str | None,
+    configuration: str | None,
+    market: str | None,
+    policy_date: datetime.date | None,
+    speak: str,
+) -> None:
     """Exit with 1 where something is fixed that the baseline still accepts."""
-    path, now = _standing(paths, file, configuration, speak)
+    from listing_lint.acceptance import Given
+
+    chosen = _chosen_configuration(configuration, none=False)
+    given = Given(market, policy_date, speak=speak, configuration=chosen)
+    path, now = _standing(paths, file, given)
     for sku, rule_name, field, text in sorted(now.fixed):
         click.echo(f"{sku}  {field}  {text}  [{rule_name}]")
     _complain(_standing_in_words(path, now, speak))
@@ -943,15 +999,13 @@ def baseline_check(paths: Sequence[str], file: str | None, configuration: str | 
         sys.exit(1)
 
 
-def _baseline_path(
-    paths: Sequence[str], file: str | None, configuration: str | None
-) -> tuple[Path, bool]:
+def _baseline_path(paths: Sequence[str], file: str | None, chosen: Found | None) -> tuple[Path, bool]:
     """The baseline of a command, and whether the configuration names it."""
     from listing_lint.config import ConfigError, find_config
     from listing_lint.ratchet import USUAL_NAME
 
     try:
-        found = _chosen_configuration(configuration, none=False) or find_config(Path(paths[0]))
+        found = chosen or find_config(Path(paths[0]))
     except ConfigError as error:
         raise CannotRun(str(error)) from None
     configured = None if found.config.baseline is None else found.folder / found.config.baseline
@@ -960,23 +1014,14 @@ def _baseline_path(
     return configured or Path(USUAL_NAME), configured is not None
 
 
-def _tally(
-    paths: Sequence[str], configuration: str | None, speak: str, used: Path | None
-) -> tuple[Adoption, Tally]:
-    """What a baseline would say of the files, with one in use where there is one."""
-    from listing_lint.acceptance import Given
+def _tally(paths: Sequence[str], given: Given) -> tuple[Adoption, Tally]:
+    """What is found in the files beyond the baseline that is given."""
     from listing_lint.files import find_files
     from listing_lint.parallel import available
     from listing_lint.ratchet import Tally
     from listing_lint.run import Run
 
     files = list(find_files(paths))
-    given = Given(
-        speak=speak,
-        configuration=_chosen_configuration(configuration, none=False),
-        baseline=used,
-        use_baseline=used is not None,
-    )
     tally = Tally()
     adoption = _adoption(given, files)
     run = Run(tally, write=len, complain=_complain, adoption=adoption, jobs=available())
@@ -986,13 +1031,11 @@ def _tally(
     return adoption, tally
 
 
-def _standing(
-    paths: Sequence[str], file: str | None, configuration: str | None, speak: str
-) -> tuple[Path, Standing]:
+def _standing(paths: Sequence[str], file: str | None, given: Given) -> tuple[Path, Standing]:
     from listing_lint.ratchet import standing
 
-    path, _ = _baseline_path(paths, file, configuration)
-    adoption, tally = _tally(paths, configuration, speak, path)
+    path, _ = _baseline_path(paths, file, given.configuration)
+    adoption, tally = _tally(paths, replace(given, baseline=path))
     return path, standing(path, adoption.baselines[path], tally.found)
 
 

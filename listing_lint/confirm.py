@@ -117,6 +117,12 @@ _NO_GIFT = re.compile(
     re.IGNORECASE,
 )
 """What follows a "free" that gives nothing away: free of, free standing, free weights."""
+_LEFT_OUT = re.compile(
+    r"\b(?:no|without|free (?:of|from)|not contain|contains no|prohibited)\b"
+    r"(?:(?!\b(?:with|contains|includes|but)\b).)*,[^,]{0,40}$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A list of what is not in the product, up to its next item."""
 _QUOTES = {"“": "”", '"': '"', "«": "»", "„": "“"}
 
 
@@ -269,6 +275,13 @@ def _not_quoted(candidate: Candidate, subject: Subject) -> Verdict:
     return Verdict.CONFIRMED
 
 
+def _not_listed_as_absent(candidate: Candidate, subject: Subject) -> Verdict:
+    """What a list names as left out ("without dyes, kratom, and more") is not in the product."""
+    del subject
+    before = _SENTENCE_END.split(candidate.text.value[: candidate.start])[-1]
+    return Verdict.REJECTED if _LEFT_OUT.search(before) else Verdict.CONFIRMED
+
+
 CONTEXTS: Mapping[str, Context] = {
     "given-away": _given_away,
     "near-disease": _near("diseases", _DISEASE_REACH),
@@ -276,6 +289,7 @@ CONTEXTS: Mapping[str, Context] = {
     "next-to-disease": _near("diseases", _NEXT_REACH),
     "not-a-name": _not_a_name,
     "not-a-work-title": _not_a_work_title,
+    "not-listed-as-absent": _not_listed_as_absent,
     "not-quoted": _not_quoted,
     "ranks-first": _ranks_first,
 }

@@ -34,8 +34,9 @@ def read_export(adoption: Adoption, files: Iterable[FoundFile], *, format: str |
             continue
         desk = Desk(setting, adoption.acceptance(setting))
         for item in document.listings():
+            findings = [finding for finding in desk.find(item) if not finding[1].accepted]
             if isinstance(item, Listing):
-                export.add(item, (finding for finding in desk.listing(item) if not finding[1].accepted))
+                export.add(item, findings)
             else:
-                export.add_file(finding for finding in desk.file(item) if not finding[1].accepted)
+                export.add_file(findings)
     return export

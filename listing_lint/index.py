@@ -7,6 +7,7 @@ with the hyphen written as space and as nothing. Each phrase has targets: the te
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
@@ -15,11 +16,13 @@ from listing_lint.fold import UNSPACED_LANGUAGES, fold, fold_phrase
 from listing_lint.rule import Rule, Term
 from listing_lint.wordlist import expand
 
-TERM, ALLOW_TERM, ALLOW_RULE, WORD, ALLOW_WORD = range(5)
-"""Kinds of targets. TERM and ALLOW_TERM carry the number of a term, ALLOW_RULE that of a rule,
-WORD and ALLOW_WORD a vocabulary and the key of its entry."""
-
-Target = tuple[int, int | tuple[str, str]]
+TERM, ALLOW_TERM, ALLOW_RULE, WORD, ALLOW_WORD = (kind << 24 for kind in range(5))
+"""Kinds of targets. A target is a kind plus a number: of a term for TERM and ALLOW_TERM, of a rule for
+ALLOW_RULE, of a word in `Index.words` for WORD and ALLOW_WORD."""
+NUMBER = (1 << 24) - 1
+"""The bits of a target that hold the number."""
+EVERY_WORD = "*"
+"""In place of an entry's key: every word of the vocabulary."""
 
 _LITERAL = re.compile(r"[^\w\s'’.,:;#%&-]")
 _PERCENT = re.compile(r"(\d)%")
@@ -27,6 +30,8 @@ _LETTERS = re.compile(r"[a-z]+")
 _SWAPS = {"a": "4", "e": "3", "i": "1", "o": "0", "s": "5", "t": "7"}
 _JOINED_WORDS = 3
 """Phrases of up to so many words are also looked for written together or partly together."""
+_JOINED_SPELLINGS = 40
+"""Terms of more spellings than that are not looked for written together."""
 _ARTICLE = "ال"
 _PREFIXES = ("و", "ف", "ب", "ل", "ك")
 """What Arabic writes together with the word behind it: the article; and, so, with, for, like."""
@@ -58,56 +63,70 @@ class TermEntry:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """All phrases of one language: `targets[i]` belongs to `phrases[i]`.
+    """All phrases of one language, and what each of them targets; laid out to be loaded in no time.
 
-    Every phrase stands between spaces, unless the language is one of `UNSPACED_LANGUAGES`.
+    `text` holds the phrases, one a line, sorted. Every phrase stands between spaces, unless the language
+    is one of `UNSPACED_LANGUAGES`. `targets[i]` is the first target of phrase `i`, `further[i]` the
+    others, where there are any. `words` are the words that vocabularies want to hear of: (vocabulary, key).
     """
 
     language: str
-    phrases: Sequence[str]
-    targets: Sequence[tuple[Target, ...]]
+    text: str
+    targets: Sequence[int]
+    further: Mapping[int, tuple[int, ...]]
+    words: Sequence[tuple[str, str]]
     terms: Sequence[TermEntry]
     rules: Sequence[Rule]
+
+    def phrases(self) -> list[str]:
+        """Every phrase, in the order of their numbers."""
+        return self.text.split("\n") if self.text else []
 
 
 def build_index(language: str, rules: Sequence[Rule], vocabularies: Iterable[Vocabulary]) -> Index:
     """The index of one language over word rules and vocabularies."""
-    found: dict[str, list[Target]] = {}
+    found: dict[str, list[int]] = {}
     terms: list[TermEntry] = []
+    words: dict[tuple[str, str], int] = {}
     for number, rule in enumerate(rules):
         for phrase in rule.allow.get(language, ()):
             for spelling in expand(phrase):
                 for variant in _allowed(spelling, language):
-                    _add(found, variant, (ALLOW_RULE, number))
+                    _add(found, variant, ALLOW_RULE | number)
         for term in rule.terms:
             if term.language in (language, "*"):
                 at = len(terms)
                 terms.append(_entry(number, term))
                 for variant in term_variants(term):
-                    _add(found, variant, (TERM, at))
+                    _add(found, variant, TERM | at)
                 for phrase in term.allow:
                     for spelling in expand(phrase):
                         for variant in _allowed(spelling, language):
-                            _add(found, variant, (ALLOW_TERM, at))
+                            _add(found, variant, ALLOW_TERM | at)
     for vocabulary in vocabularies:
+        words.setdefault((vocabulary.name, EVERY_WORD), len(words))
         for phrase, key in vocabulary.words.items():
+            word = words.setdefault((vocabulary.name, key), len(words))
             for spelling in _attached(fold_phrase(phrase), language):
                 for variant in (*spelling_variants(spelling), *_as_written(phrase, spelling)):
-                    _add(found, variant, (WORD, (vocabulary.name, key)))
+                    _add(found, variant, WORD | word)
         for phrase, key in vocabulary.allow.items():
-            _add(found, fold_phrase(phrase), (ALLOW_WORD, (vocabulary.name, key)))
-    phrases = sorted(found)
+            word = words.setdefault((vocabulary.name, key), len(words))
+            _add(found, fold_phrase(phrase), ALLOW_WORD | word)
     edge = "" if language in UNSPACED_LANGUAGES else " "
+    ordered = sorted((f"{edge}{phrase}{edge}", targets) for phrase, targets in found.items())
     return Index(
         language=language,
-        phrases=[f"{edge}{phrase}{edge}" for phrase in phrases],
-        targets=[tuple(found[phrase]) for phrase in phrases],
+        text="\n".join(phrase for phrase, _ in ordered),
+        targets=array("I", [targets[0] for _, targets in ordered]),
+        further={number: tuple(targets[1:]) for number, (_, targets) in enumerate(ordered) if targets[1:]},
+        words=list(words),
         terms=terms,
         rules=[replace(rule, terms=(), examples=(), known_wrong=()) for rule in rules],
     )
 
 
-def _add(found: dict[str, list[Target]], phrase: str, target: Target) -> None:
+def _add(found: dict[str, list[int]], phrase: str, target: int) -> None:
     if not phrase:
         return
     targets = found.setdefault(phrase, [])
@@ -127,10 +146,12 @@ def _entry(rule: int, term: Term) -> TermEntry:
 
 def term_variants(term: Term) -> Iterator[str]:
     """Every folded phrase under which a term is looked for."""
-    for spelling in expand(term.term):
+    spellings = expand(term.term)
+    for spelling in spellings:
         folded = fold_phrase(spelling)
         for attached in _attached(folded, term.language):
-            yield from spelling_variants(attached)
+            # A term of many words by many others is looked for as it is written.
+            yield from spelling_variants(attached) if len(spellings) <= _JOINED_SPELLINGS else (attached,)
         yield from _as_written(spelling, folded)
         if term.disguised:
             yield from _disguises(folded)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from difflib import get_close_matches
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -20,7 +21,7 @@ from listing_lint import __version__
 from listing_lint.diagnostic import SEVERITIES, Diagnostic
 from listing_lint.explain import as_markdown, explain
 from listing_lint.formats import UnreadableFile, open_document
-from listing_lint.linter import UnknownMarket, all_rules, lint_document
+from listing_lint.linter import UnknownMarket, all_rules
 from listing_lint.listing import Listing
 from listing_lint.repair import repair
 from listing_lint.report import Finding, Summary
@@ -140,7 +141,7 @@ class Tools:
                 columns=self._setting.columns,
                 speak=linter.speak,
             )
-            for finding in lint_document(linter, document.listings()):
+            for finding in chain.from_iterable(map(self._setting.find, document.listings())):
                 if SEVERITIES.index(finding[1].severity) < least or suppressions.match(*finding) is not None:
                     continue
                 summary.count([finding])
@@ -241,8 +242,13 @@ class Tools:
     def _kept(self, listing: Listing, found: Sequence[Diagnostic]) -> list[Finding]:
         """Findings with their places, without those that the configuration accepts."""
         suppressions = self._setting.suppressions()
-        placed = [(listing.place(each.field, each.index), each) for each in found]
-        return [finding for finding in placed if suppressions.match(*finding) is None]
+        kept = []
+        for each in found:
+            place = listing.place(each.field, each.index)
+            judged = self._setting.judge(place, each)
+            if judged is not None and suppressions.match(place, judged) is None:
+                kept.append((place, judged))
+        return kept
 
 
 def build(root: Path, market: str | None = None, language: str | None = None) -> MCPServer[Any]:

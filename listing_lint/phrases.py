@@ -151,8 +151,8 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "zh-CN": "{path}：已接受 {count} 处发现",
     },
     "baseline.configure": {
-        "en": "write baseline = \"{path}\" into the configuration, or check with --new-only {path}",
-        "zh-CN": "请在配置中写入 baseline = \"{path}\"，或在检查时使用 --new-only {path}",
+        "en": 'write baseline = "{path}" into the configuration, or check with --new-only {path}',
+        "zh-CN": '请在配置中写入 baseline = "{path}"，或在检查时使用 --new-only {path}',
     },
     "baseline.standing": {
         "en": "{path}: {kept} still found, {fixed} fixed, {unseen} of listings not looked at; {new} new",

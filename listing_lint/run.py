@@ -118,11 +118,9 @@ class Run:
         for item in document.read(part):
             if isinstance(item, Listing):
                 self._at = f"SKU {item.sku}"
-                group = _Group(desk.listing(item), listing=True)
-                self._at = "reading"
                 self._note(item, desk.setting)
-            else:
-                group = _Group(desk.file(item), listing=False)
+            group = _Group(desk.find(item), isinstance(item, Listing))
+            self._at = "reading"
             if self._groups is not None and group.findings:
                 self._groups.append(group)
             else:
@@ -196,21 +194,11 @@ class Desk:
     setting: Setting
     acceptance: Acceptance
 
-    def listing(self, listing: Listing) -> Sequence[Finding]:
-        """What is found in a listing, in the eyes of its setting; suppressed findings are marked."""
-        self.acceptance.meet(listing.sku)
-        found = []
-        for diagnostic in self.setting.linter.lint(listing):
-            place = listing.place(diagnostic.field, diagnostic.index)
-            judged = self.setting.judge(place, diagnostic)
-            if judged is not None:
-                found.append(self.acceptance.suppress((place, judged)))
-        return found
-
-    def file(self, item: FileFinding) -> Sequence[Finding]:
-        """A finding about the file itself, unless it is ignored."""
-        judged = self.setting.judge_file(item.diagnostic)
-        return () if judged is None else (self.acceptance.suppress((item.place, judged)),)
+    def find(self, item: Listing | FileFinding) -> list[Finding]:
+        """What is found in a listing, or of the file itself."""
+        if isinstance(item, Listing):
+            self.acceptance.meet(item.sku)
+        return [self.acceptance.suppress(finding) for finding in self.setting.find(item)]
 
 
 @dataclass(frozen=True, slots=True)

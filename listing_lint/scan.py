@@ -6,21 +6,29 @@ term inside a longer one of its family, and the seller's own brand and model.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import ahocorasick_rs
 
 from listing_lint.diagnostic import SEVERITIES
 from listing_lint.fold import UNSPACED_LANGUAGES, Folded, fold, fold_phrase, stands_alone, visible
-from listing_lint.index import ALLOW_RULE, ALLOW_TERM, ALLOW_WORD, TERM, WORD, Index
+from listing_lint.index import ALLOW_RULE, ALLOW_TERM, ALLOW_WORD, EVERY_WORD, NUMBER, TERM, WORD, Index
 from listing_lint.listing import Listing, Text
 from listing_lint.rule import Mention, Rule, Term
 
 _EDGE = 2
 """How near a sign such as the slash of "w/" may stand to the words, an invisible character between them."""
 
+_FEW_TEXTS = 60
+"""So many texts are looked up before an automaton pays."""
+_SHORT = 4000
+"""Code points of a text that is looked up; longer ones are worth an automaton."""
+
 Spans = list[tuple[int, int]]
+Match = tuple[int, int, int]
+"""The number of a phrase, and where it starts and ends."""
 Name = tuple[str, str]
 """A name as its owner writes it, and folded."""
 
@@ -77,17 +85,37 @@ class Scan:
 
 
 class Scanner:
-    """One automaton over every phrase of one index. Immutable, so any thread may use it."""
+    """One pass over a text finds every phrase of one index. Safe to share between threads.
+
+    Building an automaton over a hundred thousand phrases takes longer than looking a few texts up in
+    their sorted list: the first texts are looked up, and the automaton is built when there are more.
+    """
 
     def __init__(self, index: Index) -> None:
-        """Build the automaton; `index` may hold any number of phrases."""
+        """`index` may hold any number of phrases."""
         self.index = index
         self._edge = 0 if index.language in UNSPACED_LANGUAGES else 1
-        self._automaton = ahocorasick_rs.AhoCorasick(
-            index.phrases,
-            implementation=ahocorasick_rs.Implementation.ContiguousNFA,
-            store_patterns=False,
-        )
+        self._phrases = index.phrases()
+        self._looked_up = 0 if self._edge else _FEW_TEXTS
+        self._automaton: ahocorasick_rs.AhoCorasick | None = None
+        self._every = {
+            vocabulary: ALLOW_WORD | number
+            for number, (vocabulary, key) in enumerate(index.words)
+            if key == EVERY_WORD
+        }
+
+    def _matches(self, folded: str) -> list[Match]:
+        """Every phrase in a folded text, overlapping ones too: its number, and where it starts and ends."""
+        if self._automaton is None:
+            if self._looked_up < _FEW_TEXTS and len(folded) < _SHORT:
+                self._looked_up += 1
+                return list(_look_up(self._phrases, folded))
+            self._automaton = ahocorasick_rs.AhoCorasick(
+                self._phrases,
+                implementation=ahocorasick_rs.Implementation.ContiguousNFA,
+                store_patterns=False,
+            )
+        return self._automaton.find_matches_as_indexes(folded, overlapping=True)
 
     def scan(self, listing: Listing, texts: Sequence[Text], granted: Granted = NOTHING_GRANTED) -> Scan:
         """Everything that the word lists know in the texts of one listing."""
@@ -95,7 +123,7 @@ class Scanner:
         own_names = (*_names((listing.brand, listing.model)), *granted.own)
         for text in texts:
             folded = fold(text.value)
-            matches = self._automaton.find_matches_as_indexes(folded.value, overlapping=True)
+            matches = self._matches(folded.value)
             own = _own_spans(own_names, text, folded)
             if own:
                 found.own[text.field, text.index] = own
@@ -113,31 +141,31 @@ class Scanner:
         found: Scan,
     ) -> None:
         proposed: list[tuple[int, int, int]] = []
-        words: list[tuple[int, int, str, str]] = []
-        silenced: dict[tuple[int, int | str], Spans] = {}
-        targets, edge = self.index.targets, self._edge
+        words: list[tuple[int, int, int]] = []
+        silenced: dict[int, Spans] = {}
+        targets, further, edge = self.index.targets, self.index.further, self._edge
         for number, match_start, match_end in matches:
             start, end = match_start + edge, match_end - edge
             if not edge and not stands_alone(folded.value, start, end):
                 continue
-            for kind, owner in targets[number]:
+            first = targets[number]
+            for target in (first, *further[number]) if number in further else (first,):
+                kind = target & ~NUMBER
                 if kind == TERM:
-                    proposed.append((start, end, owner))  # type: ignore[arg-type]
+                    proposed.append((start, end, target))
                 elif kind == WORD:
-                    words.append((start, end, *owner))  # type: ignore[misc]
-                elif kind == ALLOW_WORD:
-                    silenced.setdefault((kind, "/".join(owner)), []).append((start, end))  # type: ignore[arg-type]
+                    words.append((start, end, target & NUMBER))
                 else:
-                    silenced.setdefault((kind, owner), []).append((start, end))  # type: ignore[arg-type]
+                    silenced.setdefault(target, []).append((start, end))
         if proposed:
             self._propose(proposed, silenced, text, folded, own, found)
         if words:
-            _mention(words, silenced, text, folded, own, granted, found)
+            self._mention(words, silenced, text, folded, own, granted, found)
 
     def _propose(
         self,
         proposed: list[tuple[int, int, int]],
-        silenced: dict[tuple[int, int | str], Spans],
+        silenced: dict[int, Spans],
         text: Text,
         folded: Folded,
         own: Spans,
@@ -153,8 +181,8 @@ class Scanner:
             if text.field not in (term.fields or rule.fields):
                 continue
             if silenced and (
-                _inside(folded_start, folded_end, silenced.get((ALLOW_TERM, number)))
-                or _inside(folded_start, folded_end, silenced.get((ALLOW_RULE, entry.rule)))
+                _inside(folded_start, folded_end, silenced.get(ALLOW_TERM | number))
+                or _inside(folded_start, folded_end, silenced.get(ALLOW_RULE | entry.rule))
             ):
                 continue
             gravity = SEVERITIES.index(term.severity or rule.severity)
@@ -174,34 +202,51 @@ class Scanner:
             longest[rule.family] = max(reached, folded_end), gravity
             found.candidates.append(Candidate(rule, term, text, start, end, folded, folded_start, folded_end))
 
+    def _mention(
+        self,
+        words: list[tuple[int, int, int]],
+        silenced: dict[int, Spans],
+        text: Text,
+        folded: Folded,
+        own: Spans,
+        granted: Granted,
+        found: Scan,
+    ) -> None:
+        if len(words) > 1:
+            words.sort(key=lambda item: (item[0], -item[1]))
+        reached: dict[str, int] = {}
+        for folded_start, folded_end, number in words:
+            vocabulary, entry = self.index.words[number]
+            if folded_start < reached.get(vocabulary, 0):
+                continue
+            if silenced and (
+                _inside(folded_start, folded_end, silenced.get(ALLOW_WORD | number))
+                or _inside(folded_start, folded_end, silenced.get(self._every[vocabulary]))
+            ):
+                continue
+            if granted.authorised and folded.value[folded_start:folded_end] in granted.authorised:
+                continue
+            start, end = folded.span(folded_start, folded_end)
+            if own and _inside(start, end, own):
+                continue
+            reached[vocabulary] = folded_end
+            found.mentions.setdefault(vocabulary, []).append(Mention(text, start, end, entry))
 
-def _mention(
-    words: list[tuple[int, int, str, str]],
-    silenced: dict[tuple[int, int | str], Spans],
-    text: Text,
-    folded: Folded,
-    own: Spans,
-    granted: Granted,
-    found: Scan,
-) -> None:
-    if len(words) > 1:
-        words.sort(key=lambda item: (item[0], -item[1]))
-    reached: dict[str, int] = {}
-    for folded_start, folded_end, vocabulary, entry in words:
-        if folded_start < reached.get(vocabulary, 0):
+
+def _look_up(phrases: Sequence[str], folded: str) -> Iterator[Match]:
+    """What the automaton would find, by the first words of the phrases: those of one word stand together."""
+    for word in set(folded.split(" ")):
+        if not word:
             continue
-        if silenced and (
-            _inside(folded_start, folded_end, silenced.get((ALLOW_WORD, f"{vocabulary}/{entry}")))
-            or _inside(folded_start, folded_end, silenced.get((ALLOW_WORD, f"{vocabulary}/*")))
-        ):
-            continue
-        if granted.authorised and folded.value[folded_start:folded_end] in granted.authorised:
-            continue
-        start, end = folded.span(folded_start, folded_end)
-        if own and _inside(start, end, own):
-            continue
-        reached[vocabulary] = folded_end
-        found.mentions.setdefault(vocabulary, []).append(Mention(text, start, end, entry))
+        first = f" {word} "
+        number = bisect_left(phrases, first)
+        while number < len(phrases) and phrases[number].startswith(first):
+            phrase = phrases[number]
+            at = folded.find(phrase)
+            while at >= 0:
+                yield number, at, at + len(phrase)
+                at = folded.find(phrase, at + 1)
+            number += 1
 
 
 def _inside(start: int, end: int, spans: Spans | None) -> bool:

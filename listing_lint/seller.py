@@ -73,7 +73,8 @@ def seller_of(
         frozenset((maker.owner,)),
         frozenset((joined(maker.name),)),
         known=False,
-        licensed=licensed or _holds_licences(maker, wording),
+        # Who leads with a franchise and no brand sells that franchise, in whatever company.
+        licensed=licensed or maker.franchise or _holds_licences(maker, wording),
     )
 
 

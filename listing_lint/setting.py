@@ -11,11 +11,12 @@ from pathlib import Path
 from listing_lint import clock
 from listing_lint.config import Config, ConfigError, Found, Override, Suppression, find_config, matches_path
 from listing_lint.diagnostic import Diagnostic
+from listing_lint.formats import FileFinding
 from listing_lint.linter import Linter, UnknownMarket, UnknownRule, known_names
-from listing_lint.listing import Place
+from listing_lint.listing import Listing, Place
 from listing_lint.rule import Rule
 from listing_lint.suppression import Suppressions
-from listing_lint.wordlist import WordlistError, load_rules
+from listing_lint.wordlist import WordlistError, load_sources, read_rule
 
 USUAL_MARKET = "amazon-us"
 
@@ -45,6 +46,17 @@ class Setting:
     def suppressions(self) -> Suppressions:
         """The accepted findings, for one run."""
         return Suppressions(self.suppress, clock.now().date())
+
+    def find(self, item: Listing | FileFinding) -> list[tuple[Place, Diagnostic]]:
+        """What is found in a listing, or of the file itself, as this setting wants it; suppressed or not."""
+        if isinstance(item, Listing):
+            placed = [(item.place(each.field, each.index), each) for each in self.linter.lint(item)]
+            if not self.skus:
+                return placed
+            judged = [(place, self.judge(place, each)) for place, each in placed]
+        else:
+            judged = [(item.place, self.judge_file(item.diagnostic))]
+        return [(place, each) for place, each in judged if each is not None]
 
     def judge(self, place: Place, diagnostic: Diagnostic) -> Diagnostic | None:
         """A finding as the overrides of its SKU want it, None where they ignore it."""
@@ -149,4 +161,11 @@ def _own_rules(found: Found) -> Iterator[Rule]:
         folder = found.folder / name
         if not folder.is_dir():
             raise WordlistError(f"wordlists: there is no folder {name}")
-        yield from load_rules(folder)
+        sources = load_sources()
+        for path in sorted(folder.rglob("*.yaml")):
+            rule = read_rule(path)
+            keys = (*rule.sources, *(key for term in rule.terms for key in term.source))
+            unknown = [key for key in keys if key not in sources]
+            if unknown:
+                raise WordlistError(f"{path}: there is no source “{unknown[0]}”; `source: []` names none")
+            yield rule

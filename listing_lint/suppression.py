@@ -10,6 +10,9 @@ from listing_lint.config import Suppression
 from listing_lint.diagnostic import Diagnostic
 from listing_lint.listing import Place
 
+_SIGNS = frozenset("*?[")
+"""What makes a pattern of a SKU."""
+
 
 class Suppressions:
     """The suppressions of a configuration during one run; remembers which of them were needed."""
@@ -19,13 +22,21 @@ class Suppressions:
         self.entries = entries
         self.today = today
         self._used: set[int] = set()
-        self._met: set[int] = {number for number, entry in enumerate(entries) if entry.sku == "*"}
+        self._met: set[int] = set()
+        self._waiting: dict[str, list[int]] = {}
+        """The entries whose listings were not met yet, by SKU or pattern."""
+        for number, entry in enumerate(entries):
+            self._waiting.setdefault(entry.sku, []).append(number)
+        self._patterns = [sku for sku in self._waiting if not _SIGNS.isdisjoint(sku)]
 
     def meet(self, sku: str) -> None:
         """Note that a listing was looked at: only then an entry about it can be called unused."""
-        for number, entry in enumerate(self.entries):
-            if number not in self._met and fnmatchcase(sku, entry.sku):
-                self._met.add(number)
+        if sku in self._waiting:
+            self._met.update(self._waiting.pop(sku))
+        for pattern in self._patterns:
+            if fnmatchcase(sku, pattern):
+                self._met.update(self._waiting.pop(pattern, ()))
+                self._patterns = [each for each in self._patterns if each != pattern]
 
     def match(self, place: Place, diagnostic: Diagnostic) -> Suppression | None:
         """The first entry that silences a finding, None where it stands."""

@@ -13,12 +13,8 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from listing_lint.diagnostic import SEVERITIES, Applicability, Source
 from listing_lint.rule import ALL_FIELDS, FAMILIES, Example, Rule, Sentence, Term
-
-_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 _NOT_RULES = ("markets", "materials", "brands", "vocabularies")
 """Folders of `wordlists/` whose files are not word rules."""
@@ -71,9 +67,12 @@ def load_yaml(relative: str) -> Any:
 
 def read_yaml(path: Path) -> Any:
     """One YAML file as dicts, lists and strings, each string a `Line`; duplicate keys are errors."""
+    # Only whoever compiles the lists needs the parser: a warm start goes without.
+    import yaml
+
     with path.open(encoding="utf-8") as stream:
         try:
-            node = yaml.compose(stream, Loader=_Loader)
+            node = yaml.compose(stream, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             line = "" if mark is None else f":{mark.line + 1}"
@@ -84,14 +83,14 @@ def read_yaml(path: Path) -> Any:
     return _plain(node, path)
 
 
-def _plain(node: yaml.Node | None, path: Path) -> Any:
+def _plain(node: Any, path: Path) -> Any:
     if node is None:
         return {}
-    if isinstance(node, yaml.ScalarNode):
+    if node.id == "scalar":
         text = Line(node.value)
         text.line = node.start_mark.line + 1
         return text
-    if isinstance(node, yaml.SequenceNode):
+    if node.id == "sequence":
         return [_plain(child, path) for child in node.value]
     found: dict[str, Any] = {}
     for key_node, value_node in node.value:

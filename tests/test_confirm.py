@@ -6,12 +6,14 @@ import pytest
 
 from listing_lint import Linter, Listing
 
-LINTER = Linter("amazon-us", "2026-11-25", select=["subjective", "health", "pesticide"])
+LINTER = Linter("amazon-us", "2026-11-25", select=["subjective", "health", "pesticide", "restricted"])
 
 SENTENCES = [
     ("This is not the best choice for wet rooms", []),
     ("It isn't perfect for stairs", []),
     ("You can't call it amazing", []),
+    ("Made without dyes, gluten, CBD oil, or lactose", []),
+    ("Made without dyes, with mint, CBD oil and honey", ["CBD oil"]),
     ("Not only perfect for stairs, it folds flat", ["perfect for"]),
     ("They don't just look amazing on a shelf", ["amazing"]),
     ("No best-by date", []),

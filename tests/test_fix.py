@@ -41,7 +41,12 @@ CUTS = [
     ("bullet", "The best pillow of the street", "best", None),
     ("bullet", "Holds a litre. Visit www.mugs.example for more.", "www.mugs.example", "Holds a litre."),
     ("bullet", "Visit www.mugs.example for more. Holds a litre.", "www.mugs.example", "Holds a litre."),
-    ("bullet", "Oak lid. Free shipping on every order. Holds a litre", "Free shipping", "Oak lid. Holds a litre"),
+    (
+        "bullet",
+        "Oak lid. Free shipping on every order. Holds a litre",
+        "Free shipping",
+        "Oak lid. Holds a litre",
+    ),
     ("bullet", "Oak lid, satisfaction guarantee or your money back", "satisfaction guarantee", "Oak lid"),
     ("bullet", "Visit www.mugs.example for more", "www.mugs.example", None),
     ("bullet", "A fast, amazing blender", "amazing", None),

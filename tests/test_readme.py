@@ -30,7 +30,7 @@ def blocks(language: str) -> list[str]:
 
 
 COMMANDS = [line for block in blocks("sh") for line in block.splitlines() if line]
-OURS = [line for line in COMMANDS if "listing-lint check" in line]
+OURS = [line for line in COMMANDS if line.split(" | ")[-1].startswith("listing-lint ")]
 
 
 def test_every_command_is_known() -> None:
@@ -42,7 +42,7 @@ def test_every_command_is_known() -> None:
 def exports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     openpyxl = pytest.importorskip("openpyxl")
     (tmp_path / "exports").mkdir()
-    for name in ("flat-file.txt", "exports/mugs.txt"):
+    for name in ("flat-file.txt", "exports/mugs.txt", "export-monday.txt", "export-today.txt"):
         (tmp_path / name).write_text(ROWS, encoding="utf-8")
     (tmp_path / "listings.yaml").write_text(YAML, encoding="utf-8")
     workbook = openpyxl.Workbook()
@@ -59,6 +59,8 @@ def test_command_runs(exports: Path, command: str) -> None:
     if " | " in command:
         source, command = command.split(" | ")
         stdin = (exports / shlex.split(source)[1]).read_text(encoding="utf-8")
+    if "--new-only" in command:
+        (exports / "listing-lint-baseline.jsonl").touch()
     result = CliRunner().invoke(cli, shlex.split(command)[1:], input=stdin)
     assert result.exit_code in (0, 1), result.output
     assert "Traceback" not in result.output

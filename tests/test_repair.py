@@ -89,7 +89,8 @@ def documented_pairs() -> list[list[str]]:
 
 @pytest.mark.parametrize(("before", "title", "highlight", "gone"), documented_pairs())
 def test_documented_pairs(before: str, title: str, highlight: str, gone: str) -> None:
-    brand = before.split()[0] if before.split()[0] != "Braided" else None
+    first = before.partition(" ")[0]
+    brand = None if first == "Braided" else first
     done = repair(linter(), Listing("A-1", before, highlight="", brand=brand), unsafe=True).listing
     assert (done.title, done.highlight) == (title, highlight)
     assert "; ".join(left_out(before, f"{title} {highlight}")) == gone

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from listing_lint.index import Vocabulary, build_index
 from listing_lint.listing import Listing
@@ -157,3 +159,22 @@ def test_own_brand_in_chinese() -> None:
     terms = [rule(Term("最佳", "zh", "test.yaml:1"))]
     scan = Scanner(build_index("zh", terms, [])).scan(case, case.texts())
     assert [candidate.start for candidate in scan.candidates] == [6]
+
+
+@given(
+    st.lists(
+        st.sampled_from(["best", "Best", "seller", "a", "cotton", "candy", ",", "-", "top", "é", "#1"]),
+        max_size=14,
+    )
+)
+def test_the_first_texts_are_looked_up_like_the_later_ones(words: list[str]) -> None:
+    rules = [
+        rule(term("best", allow=("best seller list",)), term("best seller"), term("#1"), allow=("a top",))
+    ]
+    vocabulary = Vocabulary("materials", {"cotton": "cotton", "top": "top"}, {"cotton candy": "cotton"})
+    scanner = Scanner(build_index("en", rules, [vocabulary]))
+    case = Listing("A", "x" + " ".join(words))
+    first = scanner.scan(case, case.texts())
+    for _ in range(80):
+        last = scanner.scan(case, case.texts())
+    assert (first.candidates, first.mentions) == (last.candidates, last.mentions)

@@ -98,10 +98,7 @@ class Gathering:
                         self._texts.setdefault((item.sku, _name(text.field, text.index)), set()).add(
                             text.value
                         )
-                    found = [(item.place(each.field, each.index), each) for each in linter.lint(item)]
-                else:
-                    found = [(item.place, item.diagnostic)]
-                for place, diagnostic in found:
+                for place, diagnostic in setting.find(item):
                     entry = suppressions.match(place, diagnostic)
                     self._add(path, place, diagnostic, None if entry is None else entry.reason)
         except (UnreadableFile, UnknownMarket) as error:

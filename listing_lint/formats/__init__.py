@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
-from listing_lint.formats import delimited, json_feed, listing_repo, workbook
 from listing_lint.formats.document import (
     CellChange,
     Document,
@@ -21,18 +22,40 @@ __all__ = ["FORMATS", "CellChange", "Document", "FileFinding", "UnreadableFile",
 
 @dataclass(frozen=True, slots=True)
 class _Format:
-    """A module that reads `names`: whether a file is one of its own, and how to open it."""
+    """A module that reads `names`; `may_be` tells from the first bytes whether it need be asked at all."""
 
+    module: str
     names: tuple[str, ...]
-    recognises: Callable[[RawFile], bool]
-    open: Callable[[RawFile, Reading], Document]
+    may_be: Callable[[bytes], bool]
+
+    def recognises(self, raw: RawFile) -> bool:
+        """True where the module takes the file for its own."""
+        if not self.may_be(raw.head()):
+            return False
+        recognises: Callable[[RawFile], bool] = self._room().recognises
+        return recognises(raw)
+
+    def open(self, raw: RawFile, reading: Reading) -> Document:
+        """The file as the module reads it. Raises UnreadableFile."""
+        opened: Callable[[RawFile, Reading], Document] = getattr(self._room(), f"open_{self.module}")
+        return opened(raw, reading)
+
+    def _room(self) -> ModuleType:
+        # A reader is only imported for a file that it may read: the others would slow every start.
+        return import_module(f"{__name__}.{self.module}")
+
+
+def _is_table(head: bytes) -> bool:
+    """True for a first line with a tab, as no JSON and hardly any YAML begins."""
+    line = head.lstrip(b"\xef\xbb\xbf \r\n").split(b"\n", 1)[0]
+    return b"\t" in line and not line.startswith((b"{", b"["))
 
 
 _FORMATS = (
-    _Format(workbook.NAMES, workbook.recognises, workbook.open_workbook),
-    _Format(json_feed.NAMES, json_feed.recognises, json_feed.open_json_feed),
-    _Format(listing_repo.NAMES, listing_repo.recognises, listing_repo.open_listing_repo),
-    _Format(delimited.NAMES, delimited.recognises, delimited.open_delimited),
+    _Format("workbook", ("amazon-workbook", "workbook"), lambda head: head.startswith((b"PK", b"\xd0\xcf"))),
+    _Format("json_feed", ("json-feed", "listings-item"), lambda head: not _is_table(head)),
+    _Format("listing_repo", ("yaml", "json", "jsonl"), lambda head: not _is_table(head)),
+    _Format("delimited", ("amazon-text", "amazon-report", "csv"), lambda head: True),
 )
 """In the order in which they are asked; the last one takes what nobody else knows."""
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
+from html import escape
 from xml.parsers import expat
-from xml.sax.saxutils import escape, quoteattr
 
 from listing_lint.formats.package import BrokenPackage
 from listing_lint.listing import column_letters
@@ -112,11 +112,11 @@ def _row_edits(row: _Row, xml: bytes, columns: Mapping[int, str]) -> list[tuple[
 
 def _cell_xml(tag: str, attributes: Mapping[str, str], text: str) -> bytes:
     prefix = tag.removesuffix("c")
-    written = "".join(f" {name}={quoteattr(value)}" for name, value in attributes.items())
+    written = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
     if not text:
         return f"<{tag}{written}/>".encode()
     space = ' xml:space="preserve"' if text != text.strip() or "\n" in text else ""
-    body = escape(_escaped(text))
+    body = escape(_escaped(text), quote=False)
     return (
         f'<{tag}{written} t="inlineStr"><{prefix}is><{prefix}t{space}>{body}</{prefix}t></{prefix}is></{tag}>'
     ).encode()

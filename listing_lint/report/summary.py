@@ -40,6 +40,8 @@ class Summary:
     unchecked: set[str] = field(default_factory=set)
     markets: set[str] = field(default_factory=set)
     policy_date: str = ""
+    leftovers: list[str] = field(default_factory=list)
+    """A sentence for each suppression and baseline that has outlived its use."""
 
     def judge(self, day: str) -> None:
         """Note the day whose rules apply to some of the files."""
@@ -107,4 +109,5 @@ class Summary:
             "by_rule": {rule: number for (_, rule, _), number in self.rules.most_common()},
             "fixable": {name: self.fixes[name] for name in ("safe", "unsafe")},
             "unchecked_languages": sorted(self.unchecked),
+            "leftovers": self.leftovers,
         }
