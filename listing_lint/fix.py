@@ -67,6 +67,8 @@ _SILENT = re.compile(r"(?:honest|hour|heir)", re.IGNORECASE)
 _YOU = re.compile(r"(?:uni|use|usu|euro|one\b|ukulele|usb|utensil)", re.IGNORECASE)
 _BRACKETS = {"(": ")", "[": "]", "{": "}", '"': '"', "“": "”", "'": "'", "‘": "’", "*": "*"}
 
+_REACH = 60
+"""Code points in front of a cut that decide how it is made."""
 _PROSE = ("bullet", "description")
 
 NOTHING_LEFT = "nothing else stands in this field: write what the product is"
@@ -82,7 +84,7 @@ def removal(text: Text, start: int, end: int, applicability: Applicability) -> F
     clause = _whole_clause(value, start, end)
     start, end = _with_brackets(value, *(clause or (start, end)))
     before, after = value[:start], value[end:]
-    adverb = _ADVERBS.search(before)
+    adverb = _at_end(_ADVERBS, before)
     if adverb and not adverb[0].lower().startswith(("our", "your", "the")):
         before = before[: adverb.start()]
     if _in_compound(value, start, end):
@@ -109,6 +111,11 @@ def removal(text: Text, start: int, end: int, applicability: Applicability) -> F
         # A whole sentence goes with the sign that ends it.
         after = after[sentence.end() :]
     return _between(text, applicability, before, after)
+
+
+def _at_end(pattern: re.Pattern[str], before: str) -> re.Match[str] | None:
+    """What stands right in front of a cut: a search from the beginning would walk through the whole text."""
+    return pattern.search(before, max(0, len(before) - _REACH))
 
 
 def _whole_clause(value: str, start: int, end: int) -> tuple[int, int] | None:
@@ -138,16 +145,16 @@ def _holds(before: str, claim: str, after: str) -> bool:
         # It described the next word, unless that one can't be described, or nobody would say the rest.
         return (
             following[1].casefold() not in _FUNCTION
-            and not _CLAIMED.search(before)
-            and not _POSSESSIVE.search(before)
-            and not (_SUPERLATIVE.search(claim) and _THE.search(before))
+            and not _at_end(_CLAIMED, before)
+            and not _at_end(_POSSESSIVE, before)
+            and not (_SUPERLATIVE.search(claim) and _at_end(_THE, before))
             # Behind an "and" nobody knows whether it had described the next word alone.
-            and not _BEHIND_ANOTHER.search(before)
+            and not _at_end(_BEHIND_ANOTHER, before)
         )
     if not before.strip() or _CLAUSE_END.search(before.rstrip() + " ", max(0, len(before.rstrip()) - 1)):
         # A clause of its own.
         return True
-    if _JOINED.search(before):
+    if _at_end(_JOINED, before):
         # The last of several.
         return True
     # One of several, in front of "and" or a comma: what it was said of must stand further on.
@@ -158,7 +165,7 @@ def _holds(before: str, claim: str, after: str) -> bool:
 def _between(text: Text, applicability: Applicability, before: str, after: str) -> Fix:
     """A cut in the middle: of two separators one stays, of two spaces one."""
     value = text.value
-    left, right = _LEFT.search(before), _RIGHT.match(after)
+    left, right = _at_end(_LEFT, before), _RIGHT.match(after)
     if right and right[1] == ":":
         # A heading in the middle of a text: what remains of it keeps the colon, or nothing does.
         if before.rstrip()[-1:] in ".!?;":
@@ -180,7 +187,7 @@ def _between(text: Text, applicability: Applicability, before: str, after: str) 
     stripped, rest = before.rstrip(), after.lstrip()
     spaced = len(stripped) < len(before) or len(rest) < len(after)
     glue = " " if spaced and rest[:1] not in ".,;:!?)" and stripped[-1:] not in "([" else ""
-    article = _ARTICLE.search(before)
+    article = _at_end(_ARTICLE, before)
     if article is not None:
         wanted = _article(article[1], rest)
         if wanted != article[1]:
@@ -209,7 +216,7 @@ def replacement(text: Text, start: int, end: int, words: str, applicability: App
     """Put `words` in the place of `start` to `end`, in the capitals of what stood there."""
     value = text.value
     words = _recase(words, value[start:end])
-    article = _ARTICLE.search(value[:start])
+    article = _at_end(_ARTICLE, value[:start])
     if article is not None and (wanted := _article(article[1], words)) != article[1]:
         start, words = article.start(1), f"{wanted}{article[2]}{words}"
     return _edit(text, applicability, start, end, words)
@@ -248,7 +255,7 @@ def _with_brackets(value: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _dangling_start(before: str) -> int:
-    dangling = _DANGLING.search(before)
+    dangling = _at_end(_DANGLING, before)
     return len(before.rstrip()) if dangling is None else dangling.start()
 
 

@@ -46,7 +46,7 @@ def configure(text: str, name: str = "listing-lint.toml") -> None:
     Path(name).write_text(text, encoding="utf-8")
 
 
-def rules(*arguments: str) -> list[tuple[str, str, str]]:
+def rules(*arguments: str) -> list[tuple[str | None, str, str]]:
     """SKU, rule and severity of what check tells."""
     result = run("check", *arguments, "--format", "jsonl", "--exit-zero")
     assert result.exit_code == 0, result.output
@@ -273,6 +273,27 @@ def test_suppressions() -> None:
     assert "silences nothing: rule subjective-claim, SKU A-1 (our slogan)" in run("check", "mugs.csv").stderr
     write("mugs.csv", ["B-1,Stoneware Mug"])
     assert run("check", "mugs.csv").stderr == "", "its listing was not looked at"
+
+
+def test_findings_about_the_file_are_graded_and_ignored_too() -> None:
+    Path("mugs.csv").write_text("sku,title\nA-1,Mug,extra\n", encoding="utf-8")
+    configure('[severity]\nragged-row = "error"\n')
+    assert rules("mugs.csv") == [(None, "ragged-row", "error")]
+    configure('ignore = ["file"]\n')
+    assert rules("mugs.csv") == []
+
+
+def test_no_fix_touches_what_is_accepted() -> None:
+    write("mugs.csv", ["T-1,Best Mug", "A-1,Best Cup", "B-1,Best Bowl"])
+    configure(
+        '[[overrides]]\nskus = ["T-*"]\nignore = ["subjective"]\n[[suppress]]\nsku = "A-1"\nreason = "ours"\n'
+    )
+    assert run("check", "mugs.csv", "--unsafe-fixes").exit_code == 0
+    assert Path("mugs.csv").read_text(encoding="utf-8").splitlines()[1:] == [
+        "T-1,Best Mug",
+        "A-1,Best Cup",
+        "B-1,Bowl",
+    ]
 
 
 def test_init_writes_once() -> None:

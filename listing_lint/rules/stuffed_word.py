@@ -28,8 +28,8 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     if len(subject.texts) == 1 and subject.texts[0].field == "title":
         return
     texts = [text for text in subject.texts if text.field in _FIELDS]
-    counts = Counter(word for text in texts for word in text.value.lower().split())
-    if not counts or counts.most_common(1)[0][1] < _FEWEST:
+    rough = " ".join([text.value for text in texts]).lower().split()
+    if len(rough) - len(set(rough)) < _FEWEST - 1 or max(Counter(rough).values()) * _SHARE < len(rough) // 2:
         return
     found: dict[str, list[tuple[int, int, int]]] = {}
     total = 0
