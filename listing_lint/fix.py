@@ -69,6 +69,8 @@ _BRACKETS = {"(": ")", "[": "]", "{": "}", '"': '"', "“": "”", "'": "'", "�
 
 _REACH = 60
 """Code points in front of a cut that decide how it is made."""
+_LONGEST_CLAUSE = 200
+"""Code points; a longer clause says more than its claim."""
 _PROSE = ("bullet", "description")
 
 NOTHING_LEFT = "nothing else stands in this field: write what the product is"
@@ -120,10 +122,13 @@ def _at_end(pattern: re.Pattern[str], before: str) -> re.Match[str] | None:
 
 def _whole_clause(value: str, start: int, end: int) -> tuple[int, int] | None:
     """The clause or the sentence around a claim that says nothing else; None where it says more."""
+    nearest = max(0, start - _LONGEST_CLAUSE)
     for boundary in (_CLAUSE_END, _SENTENCE):
-        begin = max((found.end() for found in boundary.finditer(value, 0, start)), default=0)
+        begin = max((found.end() for found in boundary.finditer(value, nearest, start)), default=nearest)
         closing = boundary.search(value, end)
         stop = closing.start() if closing else len(value)
+        if stop - begin > _LONGEST_CLAUSE:
+            continue
         others = _WORD.findall(value[begin:start]) + _WORD.findall(value[end:stop])
         if others and all(word.casefold() in _EMPTY for word in others):
             clause = value[begin:stop]

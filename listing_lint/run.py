@@ -59,6 +59,8 @@ class Run:
     """Files without listings that nobody named."""
     excluded: list[str] = field(default_factory=list)
     """Files that a configuration leaves out."""
+    _noted: set[tuple[int, str | None, str | None]] = field(default_factory=set)
+    """Settings, markets and languages that the summary knows of."""
     _at: str = "reading"
     """What goes on, for the sentence about a fault of ours."""
     _groups: list[_Group] | None = None
@@ -175,6 +177,10 @@ class Run:
 
     def _note(self, listing: Listing, setting: Setting) -> None:
         """Remember by which rules a listing was judged, and whether its language has words."""
+        key = (id(setting), listing.market, listing.language)
+        if key in self._noted:
+            return
+        self._noted.add(key)
         market = setting.linter.market(listing.market or setting.market)
         self.summary.markets.add(market.id)
         language = listing.language or market.languages[0]

@@ -17,6 +17,7 @@ _QUICK = re.compile("[A-ZÀ-ÖØ-Þ\u0100-\u017f]{4}")
 _CAPITALS = re.compile(r"[^\W_]*[A-ZÀ-ÖØ-Þ\u0100-\u017f]{2}[^\W_]*(?:['’./-][^\W_]+)*")
 """At least every word of capitals that `_WORD` finds."""
 _WORD = re.compile(r"[^\W_]+(?:['’./-][^\W_]+)*")
+_NO_SMALL = re.compile("[^a-zß-öø-ÿ]{4,}")
 _GAP = re.compile(r"[ ,&/+-]{1,3}")
 _MARKS = ("®", "™")
 _LONG = 4
@@ -49,9 +50,26 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 
 def _runs(subject: Subject, text: Text) -> Iterator[_Words]:
     """Shouted words that follow each other; words that keep their capitals may stand between."""
+    for start, end in _without_small_letters(text.value):
+        yield from _runs_within(subject, text, start, end)
+
+
+def _without_small_letters(value: str) -> Iterator[tuple[int, int]]:
+    """The stretches of whole words in which no small letter stands: a run never leaves one."""
+    for found in _NO_SMALL.finditer(value):
+        start, end = found.span()
+        if start and not value[start].isspace():
+            start = next((at for at in range(start, end) if value[at].isspace()), end)
+        if end < len(value) and not value[end - 1].isspace():
+            end = next((at for at in range(end - 1, start, -1) if value[at].isspace()), start)
+        if end - start >= _LONG:
+            yield start, end
+
+
+def _runs_within(subject: Subject, text: Text, begin: int, stop: int) -> Iterator[_Words]:
     run: _Words = []
-    reached = 0
-    for match in _WORD.finditer(text.value):
+    reached = begin
+    for match in _WORD.finditer(text.value, begin, stop):
         start, end = match.span()
         word = match[0]
         joined = _GAP.fullmatch(text.value, reached, start) is not None
@@ -120,10 +138,16 @@ def _recased(subject: Subject, text: Text, words: _Words) -> Fix:
 
 def _written_elsewhere(texts: Sequence[Text], words: Sequence[str]) -> bool:
     """True where each word also stands in ordinary case in the listing, or is a function word."""
-    seen = {match[0] for text in texts for match in _WORD.finditer(text.value)}
     return all(
-        word.lower() in FUNCTION_WORDS or word.lower() in seen or word.capitalize() in seen for word in words
+        word.lower() in FUNCTION_WORDS
+        or any(_says(text.value, word.lower()) or _says(text.value, word.capitalize()) for text in texts)
+        for word in words
     )
+
+
+def _says(value: str, word: str) -> bool:
+    """True where a text has the word, and not only its letters."""
+    return word in value and any(match[0] == word for match in _WORD.finditer(value))
 
 
 RULE = Rule(
