@@ -214,9 +214,10 @@ def test_policy_date_picks_the_limits(folder: Path) -> None:
 
 
 def test_says_by_which_rules_and_what_could_not_be_checked(folder: Path) -> None:
-    result = run("check", "clean.csv", "--market", "amazon-jp", "--policy-date", "2026-11-25")
+    (folder / "ko.jsonl").write_text('{"sku": "A", "title": "컵", "language": "ko"}\n', encoding="utf-8")
+    result = run("check", "ko.jsonl", "--market", "amazon-jp", "--policy-date", "2026-11-25")
     assert "by the rules of amazon-jp on 2026-11-25" in result.stdout
-    assert result.stdout.count("no word lists for “ja” yet") == 1
+    assert result.stdout.count("no word lists for “ko” yet") == 1
     english = json.loads(run("check", "clean.csv", "--format", "json").stdout)["summary"]
     assert english["markets"] == ["amazon-us"]
     assert english["unchecked_languages"] == []

@@ -18,6 +18,7 @@ _CAPITALS = re.compile(r"[^\W_]*[A-ZÀ-ÖØ-Þ\u0100-\u017f]{2}[^\W_]*(?:['’./
 """At least every word of capitals that `_WORD` finds."""
 _WORD = re.compile(r"[^\W_]+(?:['’./-][^\W_]+)*")
 _NO_SMALL = re.compile("[^a-zß-öø-ÿ]{4,}")
+_GLUED = re.compile(r"[^\W_]*(?:['’./-][^\W_]+)*")
 _GAP = re.compile(r"[ ,&/+-]{1,3}")
 _MARKS = ("®", "™")
 _LONG = 4
@@ -58,10 +59,8 @@ def _without_small_letters(value: str) -> Iterator[tuple[int, int]]:
     """The stretches of whole words in which no small letter stands: a run never leaves one."""
     for found in _NO_SMALL.finditer(value):
         start, end = found.span()
-        if start and not value[start].isspace():
-            start = next((at for at in range(start, end) if value[at].isspace()), end)
-        if end < len(value) and not value[end - 1].isspace():
-            end = next((at for at in range(end - 1, start, -1) if value[at].isspace()), start)
+        if start:
+            start = _GLUED.match(value, start, end).end()  # type: ignore[union-attr]
         if end - start >= _LONG:
             yield start, end
 
@@ -69,8 +68,10 @@ def _without_small_letters(value: str) -> Iterator[tuple[int, int]]:
 def _runs_within(subject: Subject, text: Text, begin: int, stop: int) -> Iterator[_Words]:
     run: _Words = []
     reached = begin
-    for match in _WORD.finditer(text.value, begin, stop):
+    for match in _WORD.finditer(text.value, begin):
         start, end = match.span()
+        if start >= stop:
+            break
         word = match[0]
         joined = _GAP.fullmatch(text.value, reached, start) is not None
         reached = end
