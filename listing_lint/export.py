@@ -34,7 +34,7 @@ def read_export(adoption: Adoption, files: Iterable[FoundFile], *, format: str |
             continue
         desk = Desk(setting, adoption.acceptance(setting))
         for item in document.listings():
-            findings = [finding for finding in desk.find(item) if not finding[1].accepted]
+            findings = [finding for finding in desk.find((item,))[0] if not finding[1].accepted]
             if isinstance(item, Listing):
                 export.add(item, findings)
             else:

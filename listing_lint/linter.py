@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from listing_lint import fix as fixing
 from listing_lint.brands import load_brands
@@ -21,7 +21,7 @@ from listing_lint.market_file import parse_market
 from listing_lint.materials import load_materials
 from listing_lint.rule import FAMILIES, Rule, Subject, policy_day
 from listing_lint.rules import computed_rules
-from listing_lint.scan import Candidate, Granted, Scanner
+from listing_lint.scan import Candidate, Granted, Scan, Scanner
 from listing_lint.wordlist import load_rules, load_sources, load_vocabulary, market_data
 
 if TYPE_CHECKING:
@@ -94,6 +94,35 @@ class Linter:
 
     def lint(self, listing: Listing) -> list[Diagnostic]:
         """Every violation in one listing, ordered by field, place in the text and rule."""
+        return self.lint_many((listing,))[0]
+
+    def lint_many(self, listings: Sequence[Listing]) -> list[list[Diagnostic]]:
+        """What `lint` finds in each of some listings, in their order.
+
+        No listing sees another: they only go through each stage together, some dozens at a time, which
+        is faster than one after the other through all stages.
+        """
+        examined = [self._examine(listing) for listing in listings]
+        checks: dict[str, list[_Examined]] = {}
+        for one in examined:
+            for candidate in one.scan.candidates:
+                if candidate.rule.name in one.active.words:
+                    verdict = confirm(candidate, one.subject)
+                    if verdict is not Verdict.REJECTED:
+                        one.found.append(_diagnose(candidate, one.subject, verdict))
+            fields = {text.field for text in one.subject.texts}
+            for rule in one.active.asked(fields, one.scan.mentions):
+                checks.setdefault(rule.name, []).append(one)
+        for rule in computed_rules():
+            if rule.check is not None:
+                for one in checks.get(rule.name, ()):
+                    one.found.extend(rule.check(one.subject))
+        for one in examined:
+            if len(one.found) > 1:
+                one.found.sort(key=_order)
+        return [one.found for one in examined]
+
+    def _examine(self, listing: Listing) -> _Examined:
         market = self._default_market if listing.market is None else self.market(listing.market)
         texts = listing.texts()
         language = listing.language or market.languages[0]
@@ -109,20 +138,7 @@ class Linter:
             speak=self.speak,
             severities=self._severities,
         )
-        found = []
-        active = self._active_rules(market)
-        names = active.words
-        for candidate in scan.candidates:
-            if candidate.rule.name in names:
-                verdict = confirm(candidate, subject)
-                if verdict is not Verdict.REJECTED:
-                    found.append(_diagnose(candidate, subject, verdict))
-        for rule in active.asked({text.field for text in texts}, scan.mentions):
-            if rule.check is not None:
-                found.extend(rule.check(subject))
-        if len(found) > 1:
-            found.sort(key=_order)
-        return found
+        return _Examined(subject, scan, self._active_rules(market), [])
 
     def has_words(self, language: str) -> bool:
         """True where the word lists speak a language; elsewhere only what is no word is judged."""
@@ -222,6 +238,15 @@ def _basis() -> _Basis:
 def _build_basis() -> _Basis:
     rules = tuple(replace(rule, terms=(), allow={}, known_wrong=()) for rule in word_rules())
     return _Basis(load_sources(), market_data(), rules)
+
+
+class _Examined(NamedTuple):
+    """One listing on its way: what the rules see, what the scan met, which rules are on, what was found."""
+
+    subject: Subject
+    scan: Scan
+    active: _Active
+    found: list[Diagnostic]
 
 
 class _Active:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
@@ -20,6 +20,8 @@ from listing_lint.setting import Setting
 
 _FOREIGN = frozenset(["no-listing-columns", "unknown-key", "missing-sku"])
 """First findings of a reader that looks at a file in which there are no listings."""
+_TOGETHER = 64
+"""Listings that go through the stages of the linter together."""
 _PROBE = 200
 """Items of a file after which it is known whether it holds listings."""
 NEVER = "never"
@@ -117,17 +119,32 @@ class Run:
         self.summary.files += 1
 
     def _part(self, document: Document, part: Part, desk: Desk) -> None:
-        for item in document.read(part):
+        for items in _together(document.read(part)):
+            for item, findings in zip(items, self._find(items, desk), strict=True):
+                group = _Group(findings, isinstance(item, Listing))
+                if self._groups is not None and findings:
+                    self._groups.append(group)
+                else:
+                    self._take(group, desk)
+                self.tick(self.summary)
+
+    def _find(self, items: Sequence[Listing | FileFinding], desk: Desk) -> Iterable[list[Finding]]:
+        for item in items:
             if isinstance(item, Listing):
                 self._at = f"SKU {item.sku}"
                 self._note(item, desk.setting)
-            group = _Group(desk.find(item), isinstance(item, Listing))
+        try:
+            return desk.find(items)
+        except Exception:
+            # A fault of ours: one by one, what can be linted is, and the fault is told with its listing.
+            return self._find_singly(items, desk)
+        finally:
             self._at = "reading"
-            if self._groups is not None and group.findings:
-                self._groups.append(group)
-            else:
-                self._take(group, desk)
-            self.tick(self.summary)
+
+    def _find_singly(self, items: Iterable[Listing | FileFinding], desk: Desk) -> Iterator[list[Finding]]:
+        for item in items:
+            self._at = f"SKU {item.sku}" if isinstance(item, Listing) else "reading"
+            yield desk.find((item,))[0]
 
     def _take(self, group: _Group, desk: Desk) -> None:
         """Count what stands of a listing, and show it."""
@@ -193,6 +210,21 @@ def reaches(finding: Finding, level: str) -> bool:
     return level != NEVER and SEVERITIES.index(finding[1].severity) >= SEVERITIES.index(level)
 
 
+def _together(items: Iterator[Listing | FileFinding]) -> Iterator[list[Listing | FileFinding]]:
+    """The items some dozens at a time; those in front of an error come before it."""
+    some: list[Listing | FileFinding] = []
+    try:
+        for item in items:
+            some.append(item)
+            if len(some) == _TOGETHER:
+                yield some
+                some = []
+    except Exception:
+        yield some
+        raise
+    yield some
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """Where the listings of one file are linted, and suppressed findings are marked."""
@@ -200,11 +232,13 @@ class Desk:
     setting: Setting
     acceptance: Acceptance
 
-    def find(self, item: Listing | FileFinding) -> list[Finding]:
-        """What is found in a listing, or of the file itself."""
-        if isinstance(item, Listing):
-            self.acceptance.meet(item.sku)
-        return [self.acceptance.suppress(finding) for finding in self.setting.find(item)]
+    def find(self, items: Sequence[Listing | FileFinding]) -> list[list[Finding]]:
+        """What is found in each listing, or of the file itself."""
+        found = self.setting.find_many(items)
+        for item in items:
+            if isinstance(item, Listing):
+                self.acceptance.meet(item.sku)
+        return [[self.acceptance.suppress(finding) for finding in findings] for findings in found]
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,14 +49,26 @@ class Setting:
 
     def find(self, item: Listing | FileFinding) -> list[tuple[Place, Diagnostic]]:
         """What is found in a listing, or of the file itself, as this setting wants it; suppressed or not."""
-        if isinstance(item, Listing):
-            placed = [(item.place(each.field, each.index), each) for each in self.linter.lint(item)]
-            if not self.skus:
-                return placed
-            judged = [(place, self.judge(place, each)) for place, each in placed]
-        else:
-            judged = [(item.place, self.judge_file(item.diagnostic))]
+        return self.find_many((item,))[0]
+
+    def find_many(self, items: Sequence[Listing | FileFinding]) -> list[list[tuple[Place, Diagnostic]]]:
+        """What `find` finds for each of some items, in their order."""
+        found = iter(self.linter.lint_many([item for item in items if isinstance(item, Listing)]))
+        return [
+            self._placed(item, next(found)) if isinstance(item, Listing) else self._about_file(item)
+            for item in items
+        ]
+
+    def _placed(self, listing: Listing, found: Sequence[Diagnostic]) -> list[tuple[Place, Diagnostic]]:
+        placed = [(listing.place(each.field, each.index), each) for each in found]
+        if not self.skus:
+            return placed
+        judged = [(place, self.judge(place, each)) for place, each in placed]
         return [(place, each) for place, each in judged if each is not None]
+
+    def _about_file(self, item: FileFinding) -> list[tuple[Place, Diagnostic]]:
+        judged = self.judge_file(item.diagnostic)
+        return [] if judged is None else [(item.place, judged)]
 
     def judge(self, place: Place, diagnostic: Diagnostic) -> Diagnostic | None:
         """A finding as the overrides of its SKU want it, None where they ignore it."""

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -110,14 +111,14 @@ def test_broken_file_does_not_stop_the_others(folder: Path) -> None:
 def test_fault_of_ours_names_the_listing_and_stops_nothing(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    lint = Linter.lint
+    lint_many = Linter.lint_many
 
-    def fail(linter: Linter, listing: Listing) -> object:
-        if listing.sku == "A-2":
+    def fail(linter: Linter, listings: Sequence[Listing]) -> object:
+        if any(listing.sku == "A-2" for listing in listings):
             raise KeyError("no such thing")
-        return lint(linter, listing)
+        return lint_many(linter, listings)
 
-    monkeypatch.setattr(Linter, "lint", fail)
+    monkeypatch.setattr(Linter, "lint_many", fail)
     result = run("check", "long.csv", "invisible.csv")
     assert result.exit_code == 2
     assert "SKU A-2" in result.stderr

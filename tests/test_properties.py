@@ -193,3 +193,16 @@ def test_an_invisible_character_anywhere_hides_nothing(data: st.DataObject) -> N
     invisible = data.draw(st.sampled_from("\u200b\u200c\u00ad\u2060\ufeff"))
     disguised = f"{sentence[:at]}{invisible}{sentence[at:]}"
     assert still_there(flagged(rule, term, sentence), flagged(rule, term, disguised))
+
+
+@given(
+    st.lists(
+        st.sampled_from(["Best Mug", "Pure Rayon Scarf", "Mat mat Mat", "iPhone Case", "Walnut Tray"]),
+        max_size=9,
+    )
+)
+def test_together_is_one_by_one(titles: list[str]) -> None:
+    listings = [Listing(str(number), title) for number, title in enumerate(titles)]
+    assert market_linter("amazon-us").lint_many(listings) == [
+        market_linter("amazon-us").lint(listing) for listing in listings
+    ]
