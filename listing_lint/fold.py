@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _KEPT = "#%&"
 """Signs that belong to words or stand for one: `#1`, `100%`, `H&M`, `salt & pepper`."""
@@ -43,8 +43,7 @@ _CHANGED = "\x00"
 """Stands in a folded text for a character whose fold is not one character."""
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """A folded text. Character `i` came from the code points `starts[i]` to `ends[i]`.
 
     `value` has one space in front and one behind, so that every word stands between spaces. `starts`

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from listing_lint.diagnostic import Applicability, Diagnostic, Fix, Source
 from listing_lint.listing import Listing, Text
@@ -118,8 +118,7 @@ class Rule:
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A word of a vocabulary (materials, brands …) that the scan met in a text."""
 
     text: Text

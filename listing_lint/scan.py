@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import ahocorasick_rs
 
@@ -49,8 +50,7 @@ class Granted:
 NOTHING_GRANTED = Granted()
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A term that stands in a text: not yet a statement.
 
     `start` and `end` are code points of the seller's text; `folded_start` and `folded_end` the same
