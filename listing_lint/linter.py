@@ -15,7 +15,7 @@ from listing_lint.cache import pack, remember
 from listing_lint.confirm import Verdict, confirm
 from listing_lint.diagnostic import Applicability, Diagnostic, Fix, Source
 from listing_lint.index import Index, Vocabulary, build_index
-from listing_lint.listing import TEXT_FIELDS, Listing, Place
+from listing_lint.listing import TEXT_FIELDS, Listing, Place, Text
 from listing_lint.market import Market
 from listing_lint.market_file import parse_market
 from listing_lint.materials import load_materials
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from listing_lint.formats.document import FileFinding
 
 _VOCABULARIES = ("diseases", "pests")
+_KINDS = 10_000
+"""So many kinds of listings, by the fields that they have, are remembered."""
 _FIELD_ORDER = {field: number for number, field in enumerate(TEXT_FIELDS)}
 
 
@@ -110,8 +112,7 @@ class Linter:
                     verdict = confirm(candidate, one.subject)
                     if verdict is not Verdict.REJECTED:
                         one.found.append(_diagnose(candidate, one.subject, verdict))
-            fields = {text.field for text in one.subject.texts}
-            for rule in one.active.asked(fields, one.scan.mentions):
+            for rule in one.active.asked(one.subject.texts, one.scan.mentions):
                 checks.setdefault(rule.name, []).append(one)
         for rule in computed_rules():
             if rule.check is not None:
@@ -255,21 +256,22 @@ class _Active:
     def __init__(self, words: frozenset[str], computed: tuple[Rule, ...]) -> None:
         self.words = words
         self._computed = computed
-        self._asked: dict[tuple[frozenset[str], frozenset[str]], tuple[Rule, ...]] = {}
+        self._asked: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[Rule, ...]] = {}
 
-    def asked(self, fields: Iterable[str], vocabularies: Iterable[str]) -> tuple[Rule, ...]:
+    def asked(self, texts: Sequence[Text], vocabularies: Iterable[str]) -> tuple[Rule, ...]:
         """The computed rules that may have something to say; worked out once for each kind of listing."""
-        key = frozenset(fields), frozenset(vocabularies)
+        key = tuple([text.field for text in texts]), tuple(vocabularies)
         rules = self._asked.get(key)
         if rules is None:
-            present, mentioned = key
+            present, mentioned = map(set, key)
             rules = tuple(
                 rule
                 for rule in self._computed
                 if (not rule.fields or not present.isdisjoint(rule.fields))
                 and (rule.vocabulary is None or rule.vocabulary in mentioned)
             )
-            self._asked[key] = rules
+            if len(self._asked) < _KINDS:
+                self._asked[key] = rules
         return rules
 
 

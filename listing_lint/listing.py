@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Protocol
 
 TEXT_FIELDS = ("title", "highlight", "bullet", "description", "search_terms", "tag")
@@ -48,6 +49,7 @@ class Place:
         return f"{self.sheet}!{address}" if self.sheet else address
 
 
+@lru_cache(maxsize=1024)
 def column_letters(column: int) -> str:
     """The spreadsheet name of a column counted from 1: 1 is A, 27 is AA."""
     letters = ""
