@@ -5,7 +5,7 @@ VENV := .venv
 EXTRAS ?= dev
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint docs-rules golden speed clean
+.PHONY: demo test lint docs-rules golden bench speed clean
 
 demo: $(VENV)/installed  ## Lint the examples and show the findings.
 	$(BIN)/listing-lint check examples --exit-zero
@@ -27,6 +27,9 @@ docs-rules: $(VENV)/developing  ## Print the pages of the rules and the samples 
 
 golden: $(VENV)/developing  ## Accept the reports as they are now; read the diff.
 	$(BIN)/python -m pytest tests/test_reports.py --update-golden
+
+bench: $(VENV)/developing  ## Time the hot functions.
+	$(BIN)/python -m pytest benchmarks/test_hot_functions.py --benchmark-only
 
 speed: $(VENV)/developing  ## Listings a second, and how long it takes to start.
 	$(BIN)/python benchmarks/speed.py

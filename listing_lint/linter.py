@@ -328,6 +328,11 @@ def _build_index(language: str, words: _Words) -> Index:
     return build_index(language, words.rules(), vocabularies)
 
 
+def compiled_index(language: str) -> Index:
+    """Every phrase that is looked for in texts of a language, from the cache where it is there."""
+    return _scanner(language, _Words()).index
+
+
 def compiled(languages: Iterable[str]) -> Mapping[str, bytes]:
     """Everything that a Linter for these languages needs, packed for `cache.preload` elsewhere."""
     parts: dict[str, object] = {
