@@ -694,7 +694,9 @@ def _split_row(split: TitleSplit) -> Sequence[str]:
     "  listing-lint audit --compare audit-may/ audit/"
 )
 @click.argument("paths", nargs=-1, metavar="FILE…")
-@click.option("-o", "--output", type=click.Path(file_okay=False), help="Folder that the record is written to.")
+@click.option(
+    "-o", "--output", type=click.Path(file_okay=False), help="Folder that the record is written to."
+)
 @click.option(
     "--fix-report", type=click.Path(dir_okay=False), metavar="FILE", help="What `check --fix-report` wrote."
 )

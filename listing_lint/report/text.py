@@ -32,7 +32,14 @@ class TextReport:
         self._file: str | None = None
         self._label = max(
             cell_len(self._say(key))
-            for key in ("severity.error", "severity.warning", "severity.info", "label.fix", "label.source", "label.accepted")
+            for key in (
+                "severity.error",
+                "severity.warning",
+                "severity.info",
+                "label.fix",
+                "label.source",
+                "label.accepted",
+            )
         )
         self._text_width = max(_MINIMUM, look.width - 2 * _INDENT - self._label - 3)
 
