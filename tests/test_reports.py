@@ -6,6 +6,8 @@ import json
 
 import pytest
 from golden_files import Golden
+from hypothesis import given
+from hypothesis import strategies as st
 
 from listing_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Source
 from listing_lint.listing import Place
@@ -160,6 +162,8 @@ RUNS = [
     ("json-statistics.json", "json", Look(), True),
     ("jsonl.jsonl", "jsonl", Look(), False),
     ("jsonl-statistics.jsonl", "jsonl", Look(), True),
+    ("github.txt", "github", Look(), False),
+    ("github-statistics.txt", "github", Look(), True),
 ]
 
 
@@ -227,3 +231,15 @@ def test_phrases() -> None:
     assert count("summary.error", 12345) == "12,345 errors"
     assert say("severity.error", "zh-CN") == "错误"
     assert say("severity.error", "fr") == "error"
+
+
+@given(st.text(), st.text())
+def test_a_github_command_is_one_line_whatever_it_says(file: str, message: str) -> None:
+    found = Diagnostic("puffery", "subjective", "info", "title", None, 0, 1, "x", message)
+    line = open_report("github", Look()).findings([(Place(file=file, row=2), found)])
+    assert line.count("\n") == 1
+    assert "\r" not in line
+    head, said = line.removeprefix("::notice ").split("::", 1)
+    escaped = message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    assert said == f"row 2: {escaped}\n"
+    assert head.endswith("title=puffery")

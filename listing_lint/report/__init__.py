@@ -37,7 +37,12 @@ class Report(Protocol):
         ...
 
 
-FORMATS: Mapping[str, str] = {"text": "TextReport", "json": "JsonReport", "jsonl": "JsonLinesReport"}
+FORMATS: Mapping[str, str] = {
+    "text": "TextReport",
+    "json": "JsonReport",
+    "jsonl": "JsonLinesReport",
+    "github": "GithubReport",
+}
 """Names of formats, each the name of its module too, with the class inside."""
 
 
