@@ -28,6 +28,7 @@ class Tally:
 
     found: Counter[Key] = field(default_factory=Counter)
     independent: bool = False
+    marks_accepted: bool = False
 
     def begin(self) -> str:
         """Nothing."""

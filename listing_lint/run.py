@@ -13,9 +13,9 @@ from listing_lint.fault import fault
 from listing_lint.formats import Document, FileFinding, UnreadableFile, open_document
 from listing_lint.formats.document import Part
 from listing_lint.linter import UnknownMarket
-from listing_lint.listing import Listing
+from listing_lint.listing import Listing, Place
 from listing_lint.parallel import Died, in_order
-from listing_lint.report import Finding, Report, Summary
+from listing_lint.report import Finding, GradedReport, Report, Summary
 from listing_lint.setting import Setting
 
 _FOREIGN = frozenset(["no-listing-columns", "unknown-key", "missing-sku"])
@@ -30,10 +30,14 @@ NEVER = "never"
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """What was found in one listing, or of the file itself, before the baseline was asked."""
+    """What was found in one listing, or of the file itself, before the baseline was asked.
+
+    `place` is that of the listing, for a report that grades listings.
+    """
 
     findings: Sequence[Finding]
     listing: bool
+    place: Place | None = None
 
 
 @dataclass(slots=True)
@@ -67,6 +71,13 @@ class Run:
     """What goes on, for the sentence about a fault of ours."""
     _groups: list[_Group] | None = None
     """Where findings are kept for the process that can judge them, instead of being shown."""
+    _graded: bool = False
+    """True where the report wants to hear of every listing."""
+
+    def __post_init__(self) -> None:
+        """Look what the report wants."""
+        self._graded = self._graded or isinstance(self.report, GradedReport)
+        self.show_accepted = self.show_accepted or self.report.marks_accepted
 
     def file(self, path: str, data: bytes | None = None, *, named: bool = True) -> None:
         """Lint one file. One that is not `named` may hold something other than listings.
@@ -121,8 +132,11 @@ class Run:
     def _part(self, document: Document, part: Part, desk: Desk) -> None:
         for items in _together(document.read(part)):
             for item, findings in zip(items, self._find(items, desk), strict=True):
-                group = _Group(findings, isinstance(item, Listing))
-                if self._groups is not None and findings:
+                if isinstance(item, Listing):
+                    group = _Group(findings, listing=True, place=item.place() if self._graded else None)
+                else:
+                    group = _Group(findings, listing=False)
+                if self._groups is not None and (findings or group.place is not None):
                     self._groups.append(group)
                 else:
                     self._take(group, desk)
@@ -161,7 +175,9 @@ class Run:
             summary.count(kept)
         if self.show_accepted:
             kept = [finding for finding in found if reaches(finding, self.least)]
-        if kept:
+        if group.place is not None and isinstance(self.report, GradedReport):
+            self.write(self.report.listing(group.place, kept))
+        elif kept:
             self.write(self.report.findings(kept))
 
     def _share_out(self, path: str, document: Document, desk: Desk, parts: Iterator[Part]) -> None:
@@ -174,6 +190,7 @@ class Run:
             report=self.report if apart else None,
             least=self.least,
             show_accepted=self.show_accepted,
+            graded=self._graded,
         )
         for part, outcome in in_order(share, parts, self.jobs):
             if isinstance(outcome, Died):
@@ -261,6 +278,7 @@ class _Share:
     report: Report | None
     least: str
     show_accepted: bool
+    graded: bool
 
     def __call__(self, part: Part) -> _Outcome:
         """Lint one part."""
@@ -273,6 +291,7 @@ class _Share:
             least=self.least,
             show_accepted=self.show_accepted,
             _groups=None if self.report else groups,
+            _graded=self.graded,
         )
         problem = None
         try:
@@ -288,6 +307,7 @@ class _Silent:
     """The report of a process that only collects."""
 
     independent = True
+    marks_accepted = False
 
     def begin(self) -> str:
         """Nothing."""

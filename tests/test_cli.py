@@ -280,7 +280,7 @@ def test_version() -> None:
 @pytest.mark.skipif(os.name == "nt", reason="no pseudo-terminals")
 @pytest.mark.parametrize("report_too", [False, True])
 def test_progress_stands_on_a_terminal_and_goes_away(folder: Path, report_too: bool) -> None:
-    code = "import listing_lint.cli as cli\ncli._PROGRESS_AFTER = cli._PROGRESS_EVERY = 0\ncli.main()"
+    code = "import listing_lint.cli.console as console\nfrom listing_lint.cli import main\nconsole._PROGRESS_AFTER = console._PROGRESS_EVERY = 0\nmain()"
     ours, theirs = os.openpty()
     stdout = theirs if report_too else subprocess.DEVNULL
     subprocess.run(

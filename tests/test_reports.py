@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from listing_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Source
 from listing_lint.listing import Place
 from listing_lint.phrases import PHRASES, SPOKEN, count, say
-from listing_lint.report import FORMATS, Finding, Look, Summary, open_report
+from listing_lint.report import FORMATS, Finding, GradedReport, Look, Summary, open_report
 
 POLICY = Source("store-titles", "The store: Titles", "https://store.example/titles", "2026-11-23", "A")
 BLOG = Source("blog", "A blog on titles", None, None, "D")
@@ -148,7 +148,19 @@ def summary() -> Summary:
 
 def whole(name: str, look: Look, *, statistics: bool = False) -> str:
     report = open_report(name, look, statistics=statistics)
-    return "".join([report.begin(), *map(report.findings, LISTINGS), report.finish(summary())])
+    pieces = [report.begin()]
+    for found in LISTINGS:
+        place = found[0][0]
+        if isinstance(report, GradedReport) and place.sku is not None:
+            whole_listing = Place(place.file, place.sku, place.sheet, place.row)
+            pieces.append(report.listing(whole_listing, found))
+        else:
+            pieces.append(report.findings(found))
+    if isinstance(report, GradedReport):
+        pieces.append(report.listing(Place(file="mugs.txt", sku="CLEAN-1", row=9), ()))
+    end = report.finish(summary())
+    assert isinstance(end, str)
+    return "".join([*pieces, end])
 
 
 RUNS = [

@@ -16,6 +16,7 @@ class GithubReport:
     """One workflow command a line and finding; with statistics, one notice a rule instead."""
 
     independent = True
+    marks_accepted = False
 
     def __init__(self, look: Look, statistics: bool = False) -> None:
         self._statistics = statistics

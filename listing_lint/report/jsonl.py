@@ -13,6 +13,7 @@ class JsonLinesReport:
     """Streams the findings; with statistics, one line per rule instead."""
 
     independent = True
+    marks_accepted = False
 
     def __init__(self, look: Look, statistics: bool = False) -> None:
         self._statistics = statistics

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from listing_lint.diagnostic import SEVERITIES, Applicability, Diagnostic
+from listing_lint.grade import GRADES, grade
 from listing_lint.listing import Place
 
 Finding = tuple[Place, Diagnostic]
@@ -32,6 +33,8 @@ class Summary:
     accepted: int = 0
     failing: int = 0
     severities: Counter[str] = field(default_factory=Counter)
+    grades: Counter[str] = field(default_factory=Counter)
+    """Listings by what their findings put at risk."""
     rules: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     """Findings by (family, rule, severity)."""
     fixes: Counter[str] = field(default_factory=Counter)
@@ -51,6 +54,7 @@ class Summary:
     def count_listing(self, findings: Sequence[Finding]) -> None:
         """Count one listing with what is shown of it."""
         self.listings += 1
+        self.grades[grade(diagnostic.severity for _, diagnostic in findings)] += 1
         if findings:
             self.count(findings)
         else:
@@ -74,6 +78,7 @@ class Summary:
         self.accepted += other.accepted
         self.failing += other.failing
         self.severities += other.severities
+        self.grades += other.grades
         self.rules += other.rules
         self.fixes += other.fixes
         self.unread += other.unread
@@ -104,6 +109,7 @@ class Summary:
             "findings": self.found,
             "hidden": self.hidden,
             "accepted": self.accepted,
+            "by_grade": {each: self.grades[each] for each in GRADES},
             "by_severity": {severity: self.severities[severity] for severity in reversed(SEVERITIES)},
             "by_family": dict(self.families.most_common()),
             "by_rule": {rule: number for (_, rule, _), number in self.rules.most_common()},

@@ -25,6 +25,7 @@ class TextReport:
     """Prints each listing as soon as it is known; the sums stand at the end."""
 
     independent = False
+    marks_accepted = False
 
     def __init__(self, look: Look, statistics: bool = False) -> None:
         self._look = look

@@ -1,0 +1,135 @@
+"""Where reports go: the terminal, or files in the formats that their endings or their users name."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, TextIO, cast
+
+from listing_lint.cli.console import CannotRun, Progress, look_of, standard_output
+from listing_lint.report import FORMATS, Report, format_of, open_report
+
+STDOUT = "-"
+_USUAL = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A report to be written: its format, and the file that it goes to (`-`: standard output)."""
+
+    format: str
+    path: str = STDOUT
+
+
+def prefixed(value: str) -> Output | None:
+    """`FORMAT:FILE` taken apart; None for a plain path, `C:\\report.html` among them."""
+    name, colon, path = value.partition(":")
+    return Output(name, path) if colon and path and name in FORMATS else None
+
+
+def chosen_outputs(values: Sequence[str], asked: str | None) -> list[Output]:
+    """What is to be written, from the values of `--output` and the one of `--format`. Raises CannotRun.
+
+    A plain file takes the format of `--format`, else the one that its ending names.
+    """
+    outputs = [prefixed(value) or Output(asked or _by_ending(value), value) for value in values]
+    outputs = outputs or [Output(asked or _USUAL)]
+    paths = [output.path for output in outputs]
+    for path in paths:
+        if paths.count(path) > 1:
+            raise CannotRun(f"two reports can't both go to {path}; name another file for one of them")
+    return outputs
+
+
+def _by_ending(path: str) -> str:
+    if path == STDOUT:
+        return _USUAL
+    name = format_of(path)
+    if name is None:
+        endings = ", ".join(form.endings[0] for form in FORMATS.values() if form.endings)
+        raise CannotRun(f"{path}: no report ends like this; end it with {endings}, or write FORMAT:{path}")
+    return name
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A report with what takes its pieces."""
+
+    report: Report
+    write: Callable[[str | bytes], object]
+
+
+def open_outputs(
+    outputs: Sequence[Output],
+    inputs: Sequence[str],
+    stack: ExitStack,
+    progress: Progress,
+    *,
+    statistics: bool,
+    no_color: bool,
+    speak: str,
+) -> list[Opened]:
+    """Each report with its file open, closed again by `stack`. Raises CannotRun before anything is written."""
+    for output in outputs:
+        _see_that_it_can_be_written(output, inputs)
+    opened = []
+    for output in outputs:
+        form = FORMATS[output.format]
+        if form.binary:
+            look = look_of(sys.stdout, no_color=True, speak=speak)
+            binary = _open_binary(output, stack)
+            write = _binary_writer(binary)
+        else:
+            stream = _open_text(output, stack, marked=form.marked)
+            look = look_of(stream, no_color, speak)
+            write = cast("Callable[[str | bytes], object]", stream.write)
+            if stream.isatty():
+                # A report that goes elsewhere than the terminal does not disturb the line there.
+                write = progress.before(write)
+        opened.append(Opened(open_report(output.format, look, statistics=statistics), write))
+    return opened
+
+
+def _see_that_it_can_be_written(output: Output, inputs: Sequence[str]) -> None:
+    if output.path == STDOUT:
+        if FORMATS[output.format].binary and sys.stdout.isatty():
+            raise CannotRun(f"{output.format} is no text for a terminal; name a file with --output")
+        return
+    target = Path(output.path)
+    if target.exists() and any(Path(path).exists() and target.samefile(path) for path in inputs):
+        raise CannotRun(f"{output.path} is a file to be checked; name another one for the report")
+
+
+def _open_text(output: Output, stack: ExitStack, *, marked: bool) -> TextIO:
+    if output.path == STDOUT:
+        return standard_output()
+    encoding = "utf-8-sig" if marked else "utf-8"
+    try:
+        return stack.enter_context(Path(output.path).open("w", encoding=encoding, newline="\n"))
+    except OSError as error:
+        raise _unwritable(output, error) from None
+
+
+def _open_binary(output: Output, stack: ExitStack) -> BinaryIO:
+    if output.path == STDOUT:
+        return sys.stdout.buffer
+    try:
+        return stack.enter_context(Path(output.path).open("wb"))
+    except OSError as error:
+        raise _unwritable(output, error) from None
+
+
+def _unwritable(output: Output, error: OSError) -> CannotRun:
+    return CannotRun(f"{output.path}: {error.strerror}; name a file that can be written")
+
+
+def _binary_writer(stream: BinaryIO) -> Callable[[str | bytes], object]:
+    def write(piece: str | bytes) -> None:
+        # Until its end, the report of a binary format has nothing to say but empty pieces.
+        if isinstance(piece, bytes):
+            stream.write(piece)
+
+    return write
