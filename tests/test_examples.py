@@ -98,9 +98,62 @@ def test_computed_rule(rule: Rule, example: Example) -> None:
 )
 def test_sentences(rule: Rule) -> None:
     """Every sentence is there in every language, with the same placeholders."""
-    for sentence in (rule.summary, rule.message, rule.why, *rule.variants.values()):
+    notes = [term.note for term in rule.terms if term.note is not None]
+    for sentence in (
+        rule.summary,
+        rule.message,
+        rule.why,
+        *rule.variants.values(),
+        *rule.suggestions.values(),
+        *notes,
+    ):
         assert set(sentence) == {"en", "zh-CN"}
         assert len({frozenset(re.findall(r"\{\w+", text)) for text in sentence.values()}) == 1
+
+
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+SUGGESTED = [
+    # a listing whose fix is a suggestion in words, the rule
+    ({"title": "Best"}, "subjective-claim"),
+    ({"bullets": ["This pillow is perfect."]}, "subjective-claim"),
+    ({"title": "★★★"}, "decorative-character"),
+    ({"title": "<b></b>"}, "html-markup"),
+    ({"title": "Mug $5"}, "forbidden-title-character"),
+    ({"title": "Tank 5^ Gallons"}, "forbidden-title-character"),
+    ({"search_terms": "mug mug, mug"}, "search-terms-in-title"),
+    ({"brand": "Acmeco", "search_terms": "acmeco"}, "brand-in-search-terms"),
+    ({"title": "x" * 300}, "title-too-long"),
+    ({"bullets": ["oak " * 300]}, "bullet-too-long"),
+    ({"search_terms": "ö" * 300}, "search-terms-too-long"),
+    ({"title": "Pesticide-Free Lavender Sachet"}, "pesticide-claim"),
+]
+
+
+@pytest.mark.parametrize(
+    ("case", "rule"), SUGGESTED, ids=[f"{rule}-{n}" for n, (_, rule) in enumerate(SUGGESTED)]
+)
+@pytest.mark.parametrize("speak", ["en", "zh-CN"])
+def test_a_suggestion_is_in_the_language_of_the_messages(
+    case: Mapping[str, Any], rule: str, speak: str
+) -> None:
+    speaking = Linter(policy_date="2026-11-25", speak=speak)
+    found = [each for each in speaking.lint(listing({"title": "Mug", **case})) if each.rule == rule]
+    suggestions = [each.fix.suggestion for each in found if each.fix is not None and each.fix.suggestion]
+    assert suggestions
+    assert all(bool(CHINESE.search(suggestion)) == (speak == "zh-CN") for suggestion in suggestions)
+
+
+@cache
+def chinese() -> Linter:
+    return Linter(policy_date="2026-11-25", speak="zh-CN")
+
+
+@pytest.mark.parametrize(("rule", "example"), EXAMPLES)
+def test_no_suggestion_is_in_english_for_a_chinese_reader(rule: Rule, example: Example) -> None:
+    for diagnostic in chinese().lint(listing(example.listing)):
+        if diagnostic.fix is not None and diagnostic.fix.suggestion:
+            assert CHINESE.search(diagnostic.fix.suggestion), diagnostic.rule
 
 
 KNOWN_WRONG = [

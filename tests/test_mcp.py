@@ -145,3 +145,50 @@ def test_the_configuration_of_the_root_applies(root: Path) -> None:
         assert not answer["diagnostics"]
 
     with_client(root, use)
+
+
+CONFIGURED = """
+market = "amazon-us"
+exclude = ["old/"]
+baseline = "accepted.jsonl"
+
+[[overrides]]
+paths = ["eu/"]
+market = "amazon-de"
+ignore = ["subjective-claim"]
+
+[[overrides]]
+paths = ["old-mugs.csv"]
+severity = { subjective-claim = "error" }
+"""
+
+ACCEPTED = '{"sku":"A-3","rule":"subjective-claim","field":"title","text":"best"}\n'
+
+
+def test_a_file_is_judged_as_check_judges_it(root: Path) -> None:
+    (root / "listing-lint.toml").write_text(CONFIGURED, encoding="utf-8")
+    (root / "accepted.jsonl").write_text(ACCEPTED, encoding="utf-8")
+    for name in ("eu/mugs.csv", "old/mugs.csv", "old-mugs.csv", "shop/mugs.csv"):
+        (root / name).parent.mkdir(exist_ok=True)
+        (root / name).write_text(LISTINGS, encoding="utf-8")
+    (root / "shop" / "listing-lint.toml").write_text('select = ["title-too-long"]\n', encoding="utf-8")
+    (root / "broken").mkdir()
+    (root / "broken" / "mugs.csv").write_text(LISTINGS, encoding="utf-8")
+    (root / "broken" / "listing-lint.toml").write_text('ignroe = ["emoji"]\n', encoding="utf-8")
+
+    async def use(client: Client) -> None:
+        async def severities(path: str) -> list[str]:
+            answer = await call(client, "lint_file", path=path)
+            assert answer["left_off"] == 0
+            return [each["severity"] for each in answer["diagnostics"] if each["rule"] == "subjective-claim"]
+
+        plain = await severities("mugs.csv")
+        assert len(plain) == 1  # of two, one is in the baseline
+        assert await severities("eu/mugs.csv") == []
+        assert await severities("old-mugs.csv") == ["error"]
+        assert plain != ["error"]
+        assert await severities("shop/mugs.csv") == []
+        assert "leaves this file out" in await refused(client, "lint_file", path="old/mugs.csv")
+        assert "ignore" in await refused(client, "lint_file", path="broken/mugs.csv")
+
+    with_client(root, use)

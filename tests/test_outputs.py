@@ -1,0 +1,224 @@
+"""Where reports of the command line go: several at once, formats by their endings, beside the fixed listings."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from checkout import ROOT
+from click.testing import CliRunner, Result
+
+from listing_lint.cli import cli
+from listing_lint.formats import delimited
+from listing_lint.report import FORMATS
+
+PAGE = ROOT / "docs" / "reports.md"
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+MUGS = (
+    "sku,title,bullet_point1\n"
+    "A-1,Best Stoneware Mug with Lid,Holds a large tea™\n"
+    "A-2,Stoneware Mug with Lid,Holds a small tea\n"
+    "=A-3,Stoneware Mug with Lid,-Holds the best tea™\n"
+)
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+    (tmp_path / "mugs.csv").write_text(MUGS, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def check(*arguments: str) -> Result:
+    return CliRunner().invoke(cli, ["check", "--policy-date", "2026-11-25", *arguments])
+
+
+def rules_found() -> list[str]:
+    return [json.loads(line)["rule"] for line in check("mugs.csv", "--format", "jsonl").stdout.splitlines()]
+
+
+def test_several_reports_at_once() -> None:
+    result = check("mugs.csv", "-o", "a.sarif", "-o", "b.csv", "-o", "text:-")
+    assert result.exit_code == 1, result.output
+    expected = rules_found()
+    assert len(expected) > 2
+    (run,) = json.loads(Path("a.sarif").read_text(encoding="utf-8"))["runs"]
+    assert [found["ruleId"] for found in run["results"]] == expected
+    rows = csv.DictReader(io.StringIO(Path("b.csv").read_bytes().decode("utf-8-sig")))
+    assert [row["rule"] for row in rows] == expected
+    assert re.findall(r"\[([a-z-]+)\]", result.stdout) == expected
+    assert result.stdout == check("mugs.csv").stdout
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_report_among_several_is_the_report_alone(name: str) -> None:
+    assert check("mugs.csv", "-o", f"{name}:alone").exit_code == 1
+    assert check("mugs.csv", "-o", f"{name}:among", "-o", "json:other").exit_code == 1
+    assert Path("among").read_bytes() == Path("alone").read_bytes() != b""
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("options", [[], ["--statistics"], ["--new-only", "old.jsonl"]])
+def test_a_report_is_the_same_whatever_the_jobs(
+    name: str, options: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert CliRunner().invoke(cli, ["baseline", "create", "mugs.csv", "--file", "old.jsonl"]).exit_code == 0
+    rows = MUGS.splitlines()
+    many = [rows[0], *(row.replace("A-", f"A-{number}-") for number in range(40) for row in rows[1:])]
+    Path("many.csv").write_text("\n".join([*many, *rows[1:], ""]), encoding="utf-8")
+    monkeypatch.setattr(delimited, "_PART_SIZE", 1000)
+    for jobs in ("1", "2"):
+        result = check("many.csv", "-o", f"{name}:{jobs}", "--jobs", jobs, *options)
+        assert result.exit_code == 1, result.output
+    assert Path("1").read_bytes() == Path("2").read_bytes() != b""
+
+
+def test_gitlab_asks_for_a_file_of_this_name() -> None:
+    assert check("mugs.csv", "--format", "gitlab", "-o", "gl-code-quality-report.json").exit_code == 1
+    entries = json.loads(Path("gl-code-quality-report.json").read_text(encoding="utf-8"))
+    assert [entry["check_name"] for entry in entries] == rules_found()
+    assert {entry["location"]["path"] for entry in entries} == {"mugs.csv"}
+
+
+def test_a_path_in_a_report_is_relative(folder: Path) -> None:
+    """Code scanning and code quality look for the file in the repository."""
+    (folder / "exports 1").mkdir()
+    (folder / "mugs.csv").rename(folder / "exports 1" / "mugs.csv")
+    path = str(folder / "exports 1" / "mugs.csv")
+    (entry, *_) = json.loads(check(path, "--format", "gitlab").stdout)
+    assert entry["location"]["path"] == "exports 1/mugs.csv"
+    (run,) = json.loads(check(path, "--format", "sarif").stdout)["runs"]
+    assert run["artifacts"][0]["location"]["uri"] == "exports%201/mugs.csv"
+    suite, _ = ElementTree.fromstring(check(path, "--format", "junit").stdout)
+    assert suite.get("name") == "exports 1/mugs.csv"
+
+
+def test_the_ending_says_the_format_and_a_name_in_front_says_it_louder() -> None:
+    check("mugs.csv", "-o", "results.xml", "-o", "comment.md", "-o", "concise:findings.csv")
+    assert Path("results.xml").read_text(encoding="utf-8").startswith("<?xml")
+    assert Path("comment.md").read_text(encoding="utf-8").startswith("## listing-lint\n")
+    assert Path("findings.csv").read_text(encoding="utf-8").startswith("mugs.csv:2: B2 A-1 ")
+
+
+def test_spreadsheets_are_told_the_encoding_and_run_no_formula() -> None:
+    check("mugs.csv", "-o", "findings.csv")
+    table = Path("findings.csv").read_bytes()
+    assert table.startswith(BYTE_ORDER_MARK)
+    rows = list(csv.DictReader(io.StringIO(table.decode("utf-8-sig"))))
+    assert {row["sku"] for row in rows} == {"A-1", "'=A-3"}
+    assert "'-Holds the best tea™" in {row["value"] for row in rows}
+    assert not check("mugs.csv", "--format", "csv").stdout_bytes.startswith(BYTE_ORDER_MARK)
+
+
+def test_accepted_findings_stand_in_sarif_only() -> None:
+    Path("listing-lint.toml").write_text(
+        "[[suppress]]\nrule = 'subjective-claim'\nsku = 'A-1'\nreason = 'it is the name of the range'\n",
+        encoding="utf-8",
+    )
+    check("mugs.csv", "-o", "a.sarif", "-o", "b.csv", "-o", "gitlab:c.json", "-o", "d.md", "-o", "e.xml")
+    (run,) = json.loads(Path("a.sarif").read_text(encoding="utf-8"))["runs"]
+    suppressed = [found for found in run["results"] if found["suppressions"]]
+    assert [found["properties"]["sku"] for found in suppressed] == ["A-1"]
+    assert suppressed[0]["suppressions"][0]["justification"] == "it is the name of the range"
+    for file in ("b.csv", "c.json", "d.md", "e.xml"):
+        assert "“Best”" not in Path(file).read_text(encoding="utf-8"), file
+
+
+def test_reports_beside_the_fixed_listings() -> None:
+    result = check("mugs.csv", "--fix", "-o", "fixed.csv", "-o", "sarif:left.json", "-o", "csv:left.csv")
+    assert result.exit_code == 1, result.output
+    assert Path("mugs.csv").read_text(encoding="utf-8") == MUGS
+    assert Path("fixed.csv").read_text(encoding="utf-8") == MUGS.replace("™", "")
+    (run,) = json.loads(Path("left.json").read_text(encoding="utf-8"))["runs"]
+    left = [found["ruleId"] for found in run["results"]]
+    assert "trademark-symbol" not in left
+    assert "subjective-claim" in left
+    rows = csv.DictReader(io.StringIO(Path("left.csv").read_bytes().decode("utf-8-sig")))
+    assert [(row["rule"], row["file"]) for row in rows] == [(rule, "fixed.csv") for rule in left]
+
+
+ERRORS = [
+    # arguments, what the one sentence must say
+    (["-o", "report"], "no report ends like this"),
+    (["-o", "report.docx"], ".csv, .sarif, .xml, .md"),
+    (["-o", "a.csv", "-o", "a.csv"], "two reports can't both go to a.csv"),
+    (["-o", "a.csv", "-o", "text:a.csv"], "two reports can't both go to a.csv"),
+    (["-o", "csv:-", "-o", "-"], "two reports can't both go to -"),
+    (["-o", "mugs.csv"], "mugs.csv is a file to be checked; name another one"),
+    (["-o", "sarif:mugs.csv"], "mugs.csv is a file to be checked; name another one"),
+    (["-o", "no/such/folder/a.sarif"], "no/such/folder/a.sarif"),
+    (["--fix", "-o", "fixed.csv", "-o", "findings.csv"], "write FORMAT:FILE for a report"),
+    (["--format", "xml"], "'sarif', 'github', 'gitlab', 'junit', 'markdown'"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "says"), ERRORS, ids=[" ".join(case[0]) for case in ERRORS])
+def test_a_report_that_has_nowhere_to_go(folder: Path, arguments: list[str], says: str) -> None:
+    result = check("mugs.csv", *arguments)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert result.stderr.startswith("listing-lint: ")
+    assert result.stderr.count("\n") == 1
+    assert says in result.stderr
+    assert [path.name for path in folder.iterdir()] == ["mugs.csv"]
+    assert Path("mugs.csv").read_text(encoding="utf-8") == MUGS
+
+
+_FENCED = re.compile(
+    r"^## (?P<name>\w+)$|^```(?P<kind>text|json|xml|markdown)\n(?P<sample>.*?)^```$", re.MULTILINE | re.DOTALL
+)
+_COMMAND = "check examples/listings.csv --select subjective-claim,emoji --policy-date 2026-11-25"
+_CUT = "…"
+
+
+def samples() -> Iterator[tuple[str, str]]:
+    """Each format on the page of reports, with its sample."""
+    name = ""
+    for found in _FENCED.finditer(PAGE.read_text(encoding="utf-8")):
+        name = found["name"] or name
+        if found["sample"] is not None:
+            yield name, found["sample"]
+
+
+def within(part: object, whole: object) -> bool:
+    """True where all of a JSON sample stands in what was written."""
+    if isinstance(part, dict):
+        return isinstance(whole, dict) and all(within(value, whole.get(key)) for key, value in part.items())
+    if isinstance(part, list):
+        return (
+            isinstance(whole, list)
+            and len(part) == len(whole)
+            and all(within(each, other) for each, other in zip(part, whole, strict=True))
+        )
+    return part == whole
+
+
+def test_the_page_of_reports_tells_every_format_with_its_endings() -> None:
+    table = PAGE.read_text(encoding="utf-8").split("\n## ")[0]
+    rows = re.findall(r"^\| \[?`(\w+)`.*\|([^|]*)\|$", table, re.MULTILINE)
+    told = {name: tuple(re.findall(r"`([^`]+)`", endings)) for name, endings in rows}
+    assert {name: told.get(name) for name in FORMATS} == {
+        name: form.endings for name, form in FORMATS.items()
+    }
+    assert {name for name, _ in samples()} == {"concise", "csv", "sarif", "gitlab", "junit", "markdown"}
+
+
+@pytest.mark.parametrize(("name", "sample"), list(samples()))
+def test_samples_are_what_is_written(name: str, sample: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    assert f"$ listing-lint {_COMMAND}\n" in PAGE.read_text(encoding="utf-8")
+    written = CliRunner().invoke(cli, [*_COMMAND.split(), "--format", name]).stdout
+    if name == "sarif":
+        assert any(within(json.loads(sample), each) for each in json.loads(written)["runs"][0]["results"])
+        return
+    lines = iter(written.splitlines())
+    for line in sample.splitlines():
+        assert line == _CUT or line in lines, line
