@@ -50,7 +50,8 @@ class BrandText:
             lowered = value.lower()
             self.folded = [lowered[start:end] for start, end in spans]
         else:
-            self.folded = [_fold(value[start:end]) for start, end in spans]
+            words = [value[start:end] for start, end in spans]
+            self.folded = [word.lower() if word.isascii() else fold_phrase(word) or word for word in words]
         self._wording = wording
         self._ended: set[int] = set()
 
@@ -166,7 +167,3 @@ class BrandText:
         return 0 < number < len(self.starts) - 1 and (
             self.ends[number - 1] == self.starts[number] and self.ends[number] == self.starts[number + 1]
         )
-
-
-def _fold(word: str) -> str:
-    return word.lower() if word.isascii() else fold_phrase(word) or word

@@ -139,6 +139,7 @@ def load_brands() -> Brands:
     return remember("brands", _compile)
 
 
+@lru_cache(maxsize=8192)
 def joined(words: str) -> str:
     """A name as its spellings are compared: folded, with nothing between its words."""
     return fold_phrase(words).replace(" ", "")

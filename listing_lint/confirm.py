@@ -79,9 +79,11 @@ _WORD = re.compile(r"\w+")
 
 _WORK_FORMS = re.compile(
     r"\[(?:audio cd|blu-ray|dvd|hardcover|import|kindle edition|paperback|vhs|vinyl)[^\]]*\]"
-    r"|\b(?:audio cd|blu-ray|dvd|paperback|hardcover)\b",
+    r"|(?<![+&/] )(?<!\bwith )(?<!\bw/ )(?<!\bplus )(?<!\bbonus )(?<!\bxtras )(?<!\bextras )"
+    r"\b(?:audio cd|blu-ray|dvd|paperback|hardcover)\b(?! (?:burner|drive|player|recorder|rom|writer))",
     re.IGNORECASE,
 )
+"""What calls a title a work; a DVD that comes with a guitar does not."""
 _WORK_TYPES = re.compile(
     r"\b(?:e?-?books?|cds?|vinyl|movies?|films?|dvds?|blu-ray|magazines?|kindle store|digital music)\b"
     r"(?!.*\b(?:accessor|cover|stand|light|player|shel[fv]|case|bag))",
@@ -97,6 +99,8 @@ _NAME_PATTERNS: Sequence[Sequence[Mapping[str, Any]]] = (
 )
 """Tokens of a proper name of several words: Perfect Bake Pro, Order of the Golden Spoon."""
 _NAME_REACH = 80
+_LONGEST_ABBREVIATION = 5
+"""With its dot."""
 _LEAD_REACH = 40
 _RANK_LEADS = re.compile(
     r"(?:^|[.,;:!?|•(\[)\"“]|(?:^|\s)[-–—]|['’]s"
@@ -117,6 +121,18 @@ _NO_GIFT = re.compile(
     re.IGNORECASE,
 )
 """What follows a "free" that gives nothing away: free of, free standing, free weights."""
+_OUT_OF_ALL = re.compile(
+    r"[^.!?;|\n]{0,60}?\b(?:anywhere|around|available|ever|in (?:america|existence|history|its (?:category|class)"
+    r"|the (?:business|country|industry|market|nation|usa|us|world))|of all(?: time)?|on (?:earth|the (?:market|planet))"
+    r"|out there|worldwide|yet|you can (?:buy|find|get|own)|you(?:'ll| will) (?:ever|find))\b",
+    re.IGNORECASE,
+)
+"""What makes "the largest" a rank among all others, in the same sentence."""
+_RESISTED = re.compile(
+    r"(?:,| and| &| or|/)[\w\s,&/-]{0,45}?[\s-](?:resistan(?:t|ce)|proof)\b", re.IGNORECASE
+)
+"""How "mildew, stain and water resistant" goes on behind its first word."""
+_NAME_FOLLOWS = re.compile(r"\s+(?:[A-Z]|\d+[A-Z])")
 _LEFT_OUT = re.compile(
     r"\b(?:no|without|free (?:of|from)|not contain|contains no|prohibited)\b"
     r"(?:(?!\b(?:with|contains|includes|but)\b).)*,[^,]{0,40}$",
@@ -218,6 +234,9 @@ def _not_a_name(candidate: Candidate, subject: Subject) -> Verdict:
     value, start, end = candidate.text.value, candidate.start, candidate.end
     if not value[start : start + 1].isupper() or candidate.text.field == "title":
         return Verdict.CONFIRMED
+    # The patterns want a capital in front: most words have none, and need no tokens.
+    if not _may_lead_a_name(value[max(0, start - _NAME_REACH) : start]):
+        return Verdict.CONFIRMED
     window_start = max(0, start - _NAME_REACH)
     window = value[window_start : end + _NAME_REACH]
     # A headline in the middle of prose is Title Case as well.
@@ -230,6 +249,18 @@ def _not_a_name(candidate: Candidate, subject: Subject) -> Verdict:
         if name_start < start and end <= name_end and not opens and window[name_end : name_end + 1] != ":":
             return Verdict.REJECTED
     return Verdict.CONFIRMED
+
+
+def _may_lead_a_name(before: str) -> bool:
+    """True where a word with a capital, "of" or "the" stands right in front, with no sign between."""
+    stripped = before.rstrip()
+    if not stripped or len(stripped) == len(before):
+        return False
+    word = stripped.split()[-1]
+    if not word[-1].isalnum():
+        # An abbreviation keeps its dot: "Dr. Perfect".
+        return word[-1] == "." and (len(word) <= _LONGEST_ABBREVIATION or "." in word[:-1])
+    return word.lower() in ("of", "the") or word != word.lower()
 
 
 def _seen_around(candidate: Candidate) -> tuple[str, str]:
@@ -247,6 +278,30 @@ def _ranks_first(candidate: Candidate, subject: Subject) -> Verdict:
     before, after = _seen_around(candidate)
     follows = after[:2].lstrip()[:1].isalpha()
     return Verdict.CONFIRMED if follows and _RANK_LEADS.search(before) else Verdict.REJECTED
+
+
+def _out_of_all(candidate: Candidate, subject: Subject) -> Verdict:
+    """A rank is "the widest choice available"; "the widest part of the foot" is a measure."""
+    del subject
+    after = visible(candidate.text.value[candidate.end : candidate.end + 2 * _NAME_REACH])
+    return Verdict.CONFIRMED if _OUT_OF_ALL.match(after) else Verdict.REJECTED
+
+
+def _resisted(candidate: Candidate, subject: Subject) -> Verdict:
+    """The first of several things that a product resists: "mold, dust and water resistant"."""
+    del subject
+    after = visible(candidate.text.value[candidate.end : candidate.end + 2 * _NAME_REACH])
+    return Verdict.CONFIRMED if _RESISTED.match(after) else Verdict.REJECTED
+
+
+def _before_a_name(candidate: Candidate, subject: Subject) -> Verdict:
+    """In running text a capital says that what is new is this product: "the new Dual Grip Handle"."""
+    del subject
+    value = candidate.text.value
+    window = value[max(0, candidate.start - _NAME_REACH) : candidate.end + _NAME_REACH]
+    if _mostly_capitals(window) or not _NAME_FOLLOWS.match(value, candidate.end):
+        return Verdict.REJECTED
+    return Verdict.CONFIRMED
 
 
 def _given_away(candidate: Candidate, subject: Subject) -> Verdict:
@@ -283,6 +338,7 @@ def _not_listed_as_absent(candidate: Candidate, subject: Subject) -> Verdict:
 
 
 CONTEXTS: Mapping[str, Context] = {
+    "before-a-name": _before_a_name,
     "given-away": _given_away,
     "near-disease": _near("diseases", _DISEASE_REACH),
     "near-pest": _near("pests", _PEST_REACH),
@@ -291,6 +347,8 @@ CONTEXTS: Mapping[str, Context] = {
     "not-a-work-title": _not_a_work_title,
     "not-listed-as-absent": _not_listed_as_absent,
     "not-quoted": _not_quoted,
+    "out-of-all": _out_of_all,
     "ranks-first": _ranks_first,
+    "resisted": _resisted,
 }
 """The context functions that a word list may name."""

@@ -73,10 +73,15 @@ def _in(sentence: Sentence, speak: str) -> str:
 def _word_examples(
     rule: Rule, speak: str, policy_date: datetime.date | str | None
 ) -> tuple[list[Shown], list[tuple[str, str]]]:
-    """Terms from all over the list: those with a fix or an exception first, at most one sentence each."""
+    """Terms from all over the list, at most one sentence each.
+
+    English ones come first, which most readers know, and those with a fix or an exception.
+    """
     market = next((name for name in rule.markets if "-" in name), _USUAL)
     linter = Linter(market, policy_date, speak=speak)
-    telling = sorted(rule.terms, key=lambda term: (not term.allow, term.fix is None))
+    telling = sorted(
+        rule.terms, key=lambda term: (term.language not in ("en", "*"), not term.allow, term.fix is None)
+    )
     bad: list[Shown] = []
     good: list[tuple[str, str]] = []
     for term in telling[:_FEW]:

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 
 from listing_lint.diagnostic import Applicability, Edit, Fix
 from listing_lint.listing import Text
+from listing_lint.phrases import say
 
 _WEAK = r",;/&+·•"
 _STRONG = r"|:–—-"
@@ -39,6 +40,8 @@ _BEHIND_ANOTHER = re.compile(
 _POSSESSIVE = re.compile(r"['’]s?\s+$")
 _CLAUSE_END = re.compile(r"[.!?;:|•\n]+(?=\s|$)|\n|,(?=\s)|\s[–—-]\s")
 _SENTENCE = re.compile(r"[.!?;|•\n]+(?=\s|$)|\n")
+_JOINED_WORD = re.compile(r"[^.!?;:|•,\n–—\w-]*([^\W_][\w'’-]*)")
+"""The next word, where no sign stands between that could end a clause."""
 _NEXT_WORD = re.compile(r"[ \u00a0]*([^\W_][\w'’-]*)")
 _LAST_OF_SEVERAL = re.compile(r"(\s*,)\s+(?:and|or)\s", re.IGNORECASE)
 _JOINED = re.compile(r"(?:,|;|&|(?<!\S)(?:and|or|und|oder|et|ou|y|e|o))\s*$", re.IGNORECASE)
@@ -67,20 +70,23 @@ _SILENT = re.compile(r"(?:honest|hour|heir)", re.IGNORECASE)
 _YOU = re.compile(r"(?:uni|use|usu|euro|one\b|ukulele|usb|utensil)", re.IGNORECASE)
 _BRACKETS = {"(": ")", "[": "]", "{": "}", '"': '"', "“": "”", "'": "'", "‘": "’", "*": "*"}
 
-_REACH = 60
-"""Code points in front of a cut that decide how it is made."""
+_REACH, _FAR_REACH = 24, 60
+"""Code points in front of a cut that decide how it is made: for one word, and for several that hang."""
 _LONGEST_CLAUSE = 200
 """Code points; a longer clause says more than its claim."""
 _PROSE = ("bullet", "description")
 
-NOTHING_LEFT = "nothing else stands in this field: write what the product is"
-REWRITE = "reword the sentence: without these words it does not hold"
+_SEPARATORS = ",;/&+·•|:–—-.!?"
+"""Signs that stand between words: in front of the first one they have nothing to keep apart."""
 
 
-def removal(text: Text, start: int, end: int, applicability: Applicability) -> Fix:
+def removal(
+    text: Text, start: int, end: int, applicability: Applicability, *, language: str, speak: str
+) -> Fix:
     """Delete the words `start` to `end` and what would be left hanging.
 
-    Manual, without an edit, where the field would end up empty or the sentence broken.
+    Manual, without an edit, where the field would end up empty or the sentence broken. `language` is
+    that of the text, `speak` that of the suggestion which then stands in.
     """
     value = text.value
     clause = _whole_clause(value, start, end)
@@ -90,13 +96,15 @@ def removal(text: Text, start: int, end: int, applicability: Applicability) -> F
     if adverb and not adverb[0].lower().startswith(("our", "your", "the")):
         before = before[: adverb.start()]
     if _in_compound(value, start, end):
-        return Fix(Applicability.MANUAL, suggestion=REWRITE)
+        return Fix(Applicability.MANUAL, suggestion=say("suggestion.reword", speak))
     if not _has_words(before + after):
-        return Fix(Applicability.MANUAL, suggestion=NOTHING_LEFT)
+        return Fix(Applicability.MANUAL, suggestion=say("suggestion.nothing-left", speak))
     if text.field in _PROSE and clause is None and not _holds(before, value[start:end], after):
-        return Fix(Applicability.MANUAL, suggestion=REWRITE)
+        return Fix(Applicability.MANUAL, suggestion=say("suggestion.reword", speak))
     if not _has_words(before):
-        return _edit(text, applicability, len(_opening(before)), *_from_start(value, start, after))
+        opening, glue = _opening(before)
+        reached, capital = _from_start(value, start, after)
+        return _edit(text, applicability, len(opening), reached, glue + capital)
     ends = _SENTENCE_END.match(after) is not None
     if not _has_words(after):
         kept = before[: _dangling_start(before)]
@@ -112,16 +120,20 @@ def removal(text: Text, start: int, end: int, applicability: Applicability) -> F
     ):
         # A whole sentence goes with the sign that ends it.
         after = after[sentence.end() :]
-    return _between(text, applicability, before, after)
+    return _between(text, applicability, before, after, language)
 
 
-def _at_end(pattern: re.Pattern[str], before: str) -> re.Match[str] | None:
+def _at_end(pattern: re.Pattern[str], before: str, reach: int = _REACH) -> re.Match[str] | None:
     """What stands right in front of a cut: a search from the beginning would walk through the whole text."""
-    return pattern.search(before, max(0, len(before) - _REACH))
+    return pattern.search(before, max(0, len(before) - reach))
 
 
 def _whole_clause(value: str, start: int, end: int) -> tuple[int, int] | None:
     """The clause or the sentence around a claim that says nothing else; None where it says more."""
+    following = _JOINED_WORD.match(value, end)
+    if following is not None and following[1].casefold() not in _EMPTY:
+        # Most claims stand in front of the word that they praise, and that is that.
+        return None
     nearest = max(0, start - _LONGEST_CLAUSE)
     for boundary in (_CLAUSE_END, _SENTENCE):
         begin = max((found.end() for found in boundary.finditer(value, nearest, start)), default=nearest)
@@ -156,7 +168,7 @@ def _holds(before: str, claim: str, after: str) -> bool:
             # Behind an "and" nobody knows whether it had described the next word alone.
             and not _at_end(_BEHIND_ANOTHER, before)
         )
-    if not before.strip() or _CLAUSE_END.search(before.rstrip() + " ", max(0, len(before.rstrip()) - 1)):
+    if not _has_words(before) or _CLAUSE_END.search(before.rstrip() + " ", max(0, len(before.rstrip()) - 1)):
         # A clause of its own.
         return True
     if _at_end(_JOINED, before):
@@ -167,7 +179,7 @@ def _holds(before: str, claim: str, after: str) -> bool:
     return joined is not None and before.rstrip()[-1:] in ",;"
 
 
-def _between(text: Text, applicability: Applicability, before: str, after: str) -> Fix:
+def _between(text: Text, applicability: Applicability, before: str, after: str, language: str) -> Fix:
     """A cut in the middle: of two separators one stays, of two spaces one."""
     value = text.value
     left, right = _at_end(_LEFT, before), _RIGHT.match(after)
@@ -192,7 +204,7 @@ def _between(text: Text, applicability: Applicability, before: str, after: str) 
     stripped, rest = before.rstrip(), after.lstrip()
     spaced = len(stripped) < len(before) or len(rest) < len(after)
     glue = " " if spaced and rest[:1] not in ".,;:!?)" and stripped[-1:] not in "([" else ""
-    article = _at_end(_ARTICLE, before)
+    article = _article_in_front(before, language)
     if article is not None:
         wanted = _article(article[1], rest)
         if wanted != article[1]:
@@ -217,11 +229,16 @@ def _from_start(value: str, start: int, after: str) -> tuple[int, str]:
     return consumed, capital
 
 
-def replacement(text: Text, start: int, end: int, words: str, applicability: Applicability) -> Fix:
-    """Put `words` in the place of `start` to `end`, in the capitals of what stood there."""
+def replacement(
+    text: Text, start: int, end: int, words: str, applicability: Applicability, *, language: str
+) -> Fix:
+    """Put `words` in the place of `start` to `end`, in the capitals of what stood there.
+
+    In English texts an article in front agrees with them; `language` is that of the text.
+    """
     value = text.value
     words = _recase(words, value[start:end])
-    article = _at_end(_ARTICLE, value[:start])
+    article = _article_in_front(value[:start], language)
     if article is not None and (wanted := _article(article[1], words)) != article[1]:
         start, words = article.start(1), f"{wanted}{article[2]}{words}"
     return _edit(text, applicability, start, end, words)
@@ -245,12 +262,21 @@ def _edit(text: Text, applicability: Applicability, start: int, end: int, words:
 
 
 def _has_words(value: str) -> bool:
-    return any(character.isalnum() for character in value)
+    return any(map(str.isalnum, value))
 
 
-def _opening(before: str) -> str:
-    """What may stay in front of the first word: an opening bracket or quote."""
-    return before.rstrip() if before.strip() in _BRACKETS else ""
+def _opening(before: str) -> tuple[str, str]:
+    """What stays in front of the first word, and the space behind it: a sign or an opening bracket.
+
+    Separators have nothing left to keep apart.
+    """
+    kept = before.rstrip()
+    while kept and kept[-1] in _SEPARATORS:
+        kept = kept[:-1].rstrip()
+    if not kept:
+        return "", ""
+    spaced = any(map(str.isspace, before[len(kept) :])) and kept[-1] not in "([{“‘"
+    return kept, " " if spaced else ""
 
 
 def _with_brackets(value: str, start: int, end: int) -> tuple[int, int]:
@@ -260,8 +286,13 @@ def _with_brackets(value: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _dangling_start(before: str) -> int:
-    dangling = _at_end(_DANGLING, before)
+    dangling = _at_end(_DANGLING, before, _FAR_REACH)
     return len(before.rstrip()) if dangling is None else dangling.start()
+
+
+def _article_in_front(before: str, language: str) -> re.Match[str] | None:
+    """An English a or an right in front of a cut; in other languages these are other words."""
+    return _at_end(_ARTICLE, before) if language == "en" else None
 
 
 def _article(article: str, following: str) -> str:

@@ -41,6 +41,8 @@ _VOICING = "\u3099\u309a"
 
 _CHANGED = "\x00"
 """Stands in a folded text for a character whose fold is not one character."""
+_IRREGULAR = re.compile("[^ \x00]?[ \x00]*\x00[ \x00]*|  +")
+"""Such characters, with the one in front that they may change and the spaces around; several spaces."""
 
 
 class Folded(NamedTuple):
@@ -97,9 +99,36 @@ def visible(text: str) -> str:
 
 
 def _fold_slowly(text: str) -> Folded:
+    """Fold a text in which some characters fold to none or several, or white space stands together.
+
+    What lies between those is taken in one piece.
+    """
+    translated = text.translate(_TABLE)
     characters, starts, ends = [" "], [0], [0]
+    reached = 0
+    for found in _IRREGULAR.finditer(translated):
+        at, stop = found.span()
+        if at > reached:
+            characters.append(translated[reached:at])
+            starts += range(reached, at)
+            ends += range(reached + 1, at + 1)
+        _fold_irregular(text, at, stop, characters, starts, ends)
+        reached = stop
+    characters.append(translated[reached:])
+    characters.append(" ")
+    starts += range(reached, len(text) + 1)
+    ends += range(reached + 1, len(text) + 1)
+    ends.append(len(text))
+    return Folded("".join(characters), starts, ends)
+
+
+def _fold_irregular(
+    text: str, start: int, stop: int, characters: list[str], starts: list[int], ends: list[int]
+) -> None:
+    """Fold a stretch character by character; in front of it stands nothing that it would change."""
     blank = False
-    for at, character in enumerate(text):
+    for at in range(start, stop):
+        character = text[at]
         if character.isspace():
             # Runs of white space count once: "best  seller" hides nothing.
             if not blank:
@@ -117,10 +146,6 @@ def _fold_slowly(text: str) -> Folded:
             characters.append(piece)
             starts.append(at)
             ends.append(at + 1)
-    characters.append(" ")
-    starts.append(len(text))
-    ends.append(len(text))
-    return Folded("".join(characters), starts, ends)
 
 
 def _fold_character(character: str) -> str:

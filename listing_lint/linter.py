@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -15,11 +15,11 @@ from listing_lint.cache import pack, remember
 from listing_lint.confirm import Verdict, confirm
 from listing_lint.diagnostic import Applicability, Diagnostic, Fix, Source
 from listing_lint.index import Index, Vocabulary, build_index
-from listing_lint.listing import TEXT_FIELDS, Listing, Place, Text
+from listing_lint.listing import TEXT_FIELDS, Listing, Place
 from listing_lint.market import Market
 from listing_lint.market_file import parse_market
 from listing_lint.materials import load_materials
-from listing_lint.rule import FAMILIES, Rule, Subject, policy_day
+from listing_lint.rule import FAMILIES, Rule, Subject, policy_day, spoken
 from listing_lint.rules import computed_rules
 from listing_lint.scan import Candidate, Granted, Scan, Scanner
 from listing_lint.wordlist import load_rules, load_sources, load_vocabulary, market_data
@@ -105,19 +105,18 @@ class Linter:
         is faster than one after the other through all stages.
         """
         examined = [self._examine(listing) for listing in listings]
-        checks: dict[str, list[_Examined]] = {}
+        kinds: dict[_Kind, list[_Examined]] = {}
         for one in examined:
             for candidate in one.scan.candidates:
                 if candidate.rule.name in one.active.words:
                     verdict = confirm(candidate, one.subject)
                     if verdict is not Verdict.REJECTED:
                         one.found.append(_diagnose(candidate, one.subject, verdict))
-            for rule in one.active.asked(one.subject.texts, one.scan.mentions):
-                checks.setdefault(rule.name, []).append(one)
-        for rule in computed_rules():
-            if rule.check is not None:
-                for one in checks.get(rule.name, ()):
-                    one.found.extend(rule.check(one.subject))
+            kinds.setdefault(_kind(one), []).append(one)
+        for kind, alike in kinds.items():
+            for check in alike[0].active.asked(kind):
+                for one in alike:
+                    one.found.extend(check(one.subject))
         for one in examined:
             if len(one.found) > 1:
                 one.found.sort(key=_order)
@@ -250,29 +249,43 @@ class _Examined(NamedTuple):
     found: list[Diagnostic]
 
 
+_Kind = tuple[str, tuple[str, ...], tuple[str, ...], bool]
+"""What decides which rules are asked: the market, the fields that have texts, the vocabularies that the scan
+met, and whether all texts are ASCII."""
+_Check = Callable[[Subject], Iterator[Diagnostic]]
+
+
+def _kind(one: _Examined) -> _Kind:
+    texts = one.subject.texts
+    fields = tuple([text.field for text in texts])
+    ascii_only = all(text.value.isascii() for text in texts)
+    return one.subject.market.id, fields, tuple(one.scan.mentions), ascii_only
+
+
 class _Active:
-    """The rules that are on for one market, and which of them a listing's texts call for."""
+    """The rules that are on for one market, and which of them a kind of listings calls for."""
 
     def __init__(self, words: frozenset[str], computed: tuple[Rule, ...]) -> None:
         self.words = words
         self._computed = computed
-        self._asked: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[Rule, ...]] = {}
+        self._asked: dict[_Kind, tuple[_Check, ...]] = {}
 
-    def asked(self, texts: Sequence[Text], vocabularies: Iterable[str]) -> tuple[Rule, ...]:
-        """The computed rules that may have something to say; worked out once for each kind of listing."""
-        key = tuple([text.field for text in texts]), tuple(vocabularies)
-        rules = self._asked.get(key)
-        if rules is None:
-            present, mentioned = map(set, key)
-            rules = tuple(
-                rule
+    def asked(self, kind: _Kind) -> tuple[_Check, ...]:
+        """The checks of the computed rules that may have something to say; worked out once for each kind."""
+        checks = self._asked.get(kind)
+        if checks is None:
+            _, fields, vocabularies, ascii_only = kind
+            checks = tuple(
+                rule.check
                 for rule in self._computed
-                if (not rule.fields or not present.isdisjoint(rule.fields))
-                and (rule.vocabulary is None or rule.vocabulary in mentioned)
+                if rule.check is not None
+                and (not rule.fields or not set(fields).isdisjoint(rule.fields))
+                and (rule.vocabulary is None or rule.vocabulary in vocabularies)
+                and not (ascii_only and rule.beyond_ascii)
             )
             if len(self._asked) < _KINDS:
-                self._asked[key] = rules
-        return rules
+                self._asked[kind] = checks
+        return checks
 
 
 @dataclass(frozen=True, slots=True)
@@ -367,11 +380,20 @@ def _diagnose(candidate: Candidate, subject: Subject, verdict: Verdict) -> Diagn
     if term.fix is not None:
         safety = Applicability.MANUAL if verdict is Verdict.UNSURE else term.safety
         if term.fix == "":
-            fix = fixing.removal(text, candidate.start, candidate.end, safety)
+            fix = fixing.removal(
+                text,
+                candidate.start,
+                candidate.end,
+                safety,
+                language=subject.language,
+                speak=subject.speak,
+            )
         else:
-            fix = fixing.replacement(text, candidate.start, candidate.end, term.fix, safety)
+            fix = fixing.replacement(
+                text, candidate.start, candidate.end, term.fix, safety, language=subject.language
+            )
     elif term.note:
-        fix = Fix(Applicability.MANUAL, suggestion=term.note)
+        fix = Fix(Applicability.MANUAL, suggestion=spoken(term.note, subject.speak))
     return subject.diagnostic(
         rule,
         text,

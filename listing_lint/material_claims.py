@@ -238,7 +238,7 @@ def listed(shares: tuple[Share, ...]) -> str:
     )
 
 
-def instead(claim: Claim, words: str | None) -> Fix | None:
+def instead(claim: Claim, words: str | None, subject: Subject) -> Fix | None:
     """Put `words` in the place of a claim, in its capitals, without those that stand behind it already.
 
     None where the claim is part of a longer word, as in “Seidenbluse”.
@@ -253,9 +253,18 @@ def instead(claim: Claim, words: str | None) -> Fix | None:
             del wanted[-length:]
             break
     if not wanted:
-        return fixing.removal(text, claim.start, claim.end, Applicability.UNSAFE)
+        return fixing.removal(
+            text,
+            claim.start,
+            claim.end,
+            Applicability.UNSAFE,
+            language=subject.language,
+            speak=subject.speak,
+        )
     words = _in_capitals_of(claim.mention.words, " ".join(wanted))
-    return fixing.replacement(text, claim.start, claim.end, words, Applicability.UNSAFE)
+    return fixing.replacement(
+        text, claim.start, claim.end, words, Applicability.UNSAFE, language=subject.language
+    )
 
 
 def share_words(percent: Decimal, words: str, subject: Subject) -> str:

@@ -31,6 +31,7 @@ _AMOUNT_BEHIND = re.compile(
 _EXEMPTIONS = frozenset(["except", "excluding", "exclusive"])
 _LINKS = frozenset([",", ":", "in", "is", "made", "of", "with"])
 _LITTLE = frozenset(["a", "an", "any", "from", "made", "of", "our", "the", "your"])
+_HOLDERS = (["holder"], ["holders"], ["sconce"], ["sconces"], ["stand"], ["stands"])
 _RINGS = frozenset(["band", "bands"])
 _HARD = frozenset(["ceramic", "glass", "metal", "stone", "wood"])
 _HUNDRED = Decimal(100)
@@ -259,9 +260,13 @@ def _cared_for(before: _Words, context: Context) -> bool:
 
 
 def _elsewhere(before: _Words, behind: list[str], context: Context) -> bool:
+    """True beside a scent; the candle of a candle holder smells of nothing."""
     words = context.elsewhere
-    return not (
-        words.isdisjoint(before.words[-_ELSEWHERE_REACH:]) and words.isdisjoint(behind[:_ELSEWHERE_REACH])
+    beside = (before.words[-_ELSEWHERE_REACH:], behind[: _ELSEWHERE_REACH + 1])
+    return any(
+        word in words and near[at + 1 : at + 2] not in _HOLDERS
+        for near in beside
+        for at, word in enumerate(near[:_ELSEWHERE_REACH])
     )
 
 

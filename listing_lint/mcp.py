@@ -18,6 +18,9 @@ from mcp.types import ToolAnnotations
 from pydantic import Field
 
 from listing_lint import __version__
+from listing_lint.acceptance import Adoption, Given
+from listing_lint.baseline import BaselineError
+from listing_lint.config import ConfigError
 from listing_lint.diagnostic import SEVERITIES, Diagnostic
 from listing_lint.explain import as_markdown, explain
 from listing_lint.formats import UnreadableFile, open_document
@@ -69,11 +72,15 @@ def inside(root: Path, path: str) -> Path:
 
 
 class Tools:
-    """What agents may ask. `setting` is the configuration of the root, read once at the start."""
+    """What agents may ask. `setting` is the configuration of the root, read once at the start.
 
-    def __init__(self, root: Path, setting: Setting) -> None:
+    Files are judged by their own: `given` is what the door was told, which wins over it.
+    """
+
+    def __init__(self, root: Path, setting: Setting, given: Given) -> None:
         self._root = root
         self._setting = setting
+        self._given = given
 
     def lint_listing(
         self,
@@ -129,25 +136,31 @@ class Tools:
         if min_severity not in SEVERITIES:
             raise ToolError(f"no severity “{min_severity}”; choose one of {', '.join(SEVERITIES)}")
         least = SEVERITIES.index(min_severity)
-        linter, suppressions = self._setting.linter, self._setting.suppressions()
-        summary = Summary(policy_date=linter.policy_date.isoformat())
         told: list[dict[str, object]] = []
         try:
             full = inside(self._root, path)
+            adoption = Adoption(self._given)
+            setting = adoption.setting(full)
+            if setting.excluded:
+                raise ToolError(f"{path}: the configuration leaves this file out")
+            summary = Summary(policy_date=setting.linter.policy_date.isoformat())
             document = open_document(
                 path,
                 data=full.read_bytes(),
-                market=self._setting.market,
-                columns=self._setting.columns,
-                speak=linter.speak,
+                market=setting.market,
+                columns=setting.columns,
+                speak=setting.linter.speak,
             )
-            for finding in chain.from_iterable(map(self._setting.find, document.listings())):
-                if SEVERITIES.index(finding[1].severity) < least or suppressions.match(*finding) is not None:
+            acceptance = adoption.acceptance(setting)
+            for finding in chain.from_iterable(map(setting.find, document.listings())):
+                if SEVERITIES.index(finding[1].severity) < least:
+                    continue
+                if acceptance.compare(acceptance.suppress(finding))[1].accepted:
                     continue
                 summary.count([finding])
                 if len(told) < most:
                     told.append(record(finding))
-        except (OutsideRoot, UnreadableFile, UnknownMarket) as error:
+        except (OutsideRoot, UnreadableFile, UnknownMarket, ConfigError, BaselineError) as error:
             raise ToolError(str(error)) from None
         except OSError as error:
             raise ToolError(f"{path}: {error.strerror}") from None
@@ -254,7 +267,8 @@ class Tools:
 def build(root: Path, market: str | None = None, language: str | None = None) -> MCPServer[Any]:
     """The server with its tools. Raises ConfigError for a configuration of the root that can't be used."""
     root = root.resolve()
-    tools = Tools(root, setting_for(root, market=market, speak=language))
+    setting = setting_for(root, market=market, speak=language)
+    tools = Tools(root, setting, Given(market=market, speak=language))
     server: MCPServer[Any] = MCPServer(
         "listing-lint", instructions=_INSTRUCTIONS, version=__version__, log_level="WARNING"
     )

@@ -47,7 +47,7 @@ class Term:
     """One word or phrase of a word rule, with its exceptions, its fix and its proof.
 
     `term` may hold alternatives in braces: `heal{|s|ed|ing}`. `fix` is None (a suggestion in words
-    only), "" (delete) or the replacement. `where` is `file.yaml:line`.
+    only), "" (delete) or the replacement; `note` is that suggestion. `where` is `file.yaml:line`.
     """
 
     term: str
@@ -64,7 +64,7 @@ class Term:
     flag: tuple[str, ...] = ()
     fixed: tuple[str, ...] = ()
     passes: tuple[str, ...] = ()
-    note: str | None = None
+    note: Sentence | None = None
     source: tuple[str, ...] = ()
     data: Mapping[str, str] = field(default_factory=dict)
 
@@ -92,9 +92,10 @@ class Rule:
 
     A word rule has `terms`; a computed rule has `check`. `sources` are keys of
     `wordlists/sources.yaml`. `markets` are prefixes of market ids, empty for all.
-    `variants` are further messages of the same rule, chosen by name. A computed rule is asked where
+    `variants` are further messages of the same rule, `suggestions` what to do where nothing can be
+    edited; both are chosen by name. A computed rule is asked where
     one of its `fields` has a text (no fields: always) and, if it names a `vocabulary`, where the scan
-    met a word of it.
+    met a word of it; one that is `beyond_ascii` only where some text holds more than ASCII.
     """
 
     name: str
@@ -105,10 +106,12 @@ class Rule:
     why: Sentence
     sources: tuple[str, ...]
     variants: Mapping[str, Sentence] = field(default_factory=dict)
+    suggestions: Mapping[str, Sentence] = field(default_factory=dict)
     fields: tuple[str, ...] = ALL_FIELDS
     markets: tuple[str, ...] = ()
     check: Callable[[Subject], Iterator[Diagnostic]] | None = None
     vocabulary: str | None = None
+    beyond_ascii: bool = False
     examples: tuple[Example, ...] = ()
     terms: tuple[Term, ...] = ()
     allow: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -164,6 +167,14 @@ class Subject:
         """True where the span lies within the seller's own brand or model."""
         return any(s <= start and end <= e for s, e in self.own.get((text.field, text.index), ()))
 
+    def suggest(self, rule: Rule, name: str, **values: object) -> str:
+        """What to do, in words: one of the rule's `suggestions`, filled with `values`."""
+        return spoken(rule.suggestions[name], self.speak).format(**values)
+
+    def advise(self, rule: Rule, name: str, **values: object) -> Fix:
+        """A fix that edits nothing and says what to do."""
+        return Fix(Applicability.MANUAL, suggestion=self.suggest(rule, name, **values))
+
     def diagnostic(
         self,
         rule: Rule,
@@ -185,7 +196,7 @@ class Subject:
         value = "" if text is None else text.value
         flagged = "" if start is None or end is None else value[start:end]
         sentence = rule.message if variant is None else rule.variants[variant]
-        template = sentence.get(self.speak) or sentence["en"]
+        template = spoken(sentence, self.speak)
         return Diagnostic(
             rule=rule.name,
             family=rule.family,
@@ -203,6 +214,11 @@ class Subject:
             fix=fix,
             value=value,
         )
+
+
+def spoken(sentence: Sentence, speak: str) -> str:
+    """A sentence in the language `speak`, in English where it has none."""
+    return sentence.get(speak) or sentence["en"]
 
 
 def policy_day(value: str | datetime.date | None) -> datetime.date:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 import ahocorasick_rs
@@ -254,14 +255,17 @@ def _inside(start: int, end: int, spans: Spans | None) -> bool:
 
 
 def _names(names: Iterable[str | None]) -> list[Name]:
-    """Names as written, and folded as they are looked for: "Mr. Bean" also where no space follows the dot."""
-    found = []
-    for name in names:
-        if name and (folded := fold(name).value.strip()):
-            found.append((name, folded))
-            if "  " in folded:
-                found.append((name, " ".join(folded.split())))
-    return found
+    """Names as written, and folded as they are looked for."""
+    return [spelling for name in names if name for spelling in _spellings(name)]
+
+
+@lru_cache(maxsize=4096)
+def _spellings(name: str) -> tuple[Name, ...]:
+    """A name as it is looked for: "Mr. Bean" also where no space follows the dot. Brands come again and again."""
+    folded = fold(name).value.strip()
+    if not folded:
+        return ()
+    return ((name, folded), (name, " ".join(folded.split()))) if "  " in folded else ((name, folded),)
 
 
 def _own_spans(names: Sequence[Name], text: Text, folded: Folded) -> Spans:

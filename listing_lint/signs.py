@@ -6,21 +6,23 @@ from collections.abc import Iterable
 
 from listing_lint.diagnostic import Applicability, Edit, Fix
 from listing_lint.listing import Text
-
-NOTHING_LEFT = "nothing else stands in this field: write what the product is"
+from listing_lint.phrases import say
 
 _SEPARATORS = " ,;\t\n\xa0"
 
 
-def without(text: Text, start: int, end: int, applicability: Applicability = Applicability.SAFE) -> Fix:
+def without(
+    text: Text, start: int, end: int, applicability: Applicability = Applicability.SAFE, *, speak: str
+) -> Fix:
     """Delete signs; words that they kept apart get a space, spaces around them become one.
 
-    Manual where no letter or digit would be left in the field.
+    Manual where no letter or digit would be left in the field; `speak` is the language of the
+    suggestion that then stands in.
     """
     value = text.value
     before, after = value[:start], value[end:]
     if not any(character.isalnum() for character in before + after):
-        return Fix(Applicability.MANUAL, suggestion=NOTHING_LEFT)
+        return nothing_left(speak)
     left, right = before.rstrip(), after.lstrip()
     spaced = len(left) < len(before) or len(right) < len(after)
     glued = before[-1:].isalnum() and after[:1].isalnum()
@@ -39,11 +41,16 @@ def instead(
 
 
 def without_words(
-    text: Text, words: Iterable[tuple[int, int]], applicability: Applicability = Applicability.SAFE
+    text: Text,
+    words: Iterable[tuple[int, int]],
+    applicability: Applicability = Applicability.SAFE,
+    *,
+    speak: str,
 ) -> Fix:
     """Delete several words of a list, each with the separators in front of it.
 
-    Where the first words go, the separators behind them go too. Manual where nothing would be left.
+    Where the first words go, the separators behind them go too. Manual where nothing would be left,
+    with a suggestion in the language `speak`.
     """
     value = text.value
     edits: list[Edit] = []
@@ -58,5 +65,10 @@ def without_words(
         edits.append(Edit(text.field, text.index, cut_from, cut_to, ""))
         kept_from = cut_to
     if sum(edit.end - edit.start for edit in edits) >= len(value.rstrip(_SEPARATORS)):
-        return Fix(Applicability.MANUAL, suggestion=NOTHING_LEFT)
+        return nothing_left(speak)
     return Fix(applicability, tuple(edits))
+
+
+def nothing_left(speak: str) -> Fix:
+    """What to do with a field of which a cut would leave nothing, in the language `speak`."""
+    return Fix(Applicability.MANUAL, suggestion=say("suggestion.nothing-left", speak))

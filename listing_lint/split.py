@@ -13,7 +13,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 _WORD = re.compile(r"\w+")
-_MARK = re.compile(r"[,;|•·，、；｜()\[\]:/–—.~-]")
+_MARK = re.compile(r"[,;|•·，、；｜()\[\]–—]|[.:](?= )|(?<= )/(?= )|(?<= )[~-]")
+"""What may end a phrase. A colon, a slash, a hyphen or a full stop inside a word does not."""
 _ALWAYS = frozenset(",;|•·，、；｜()[]")
 _PACK = re.compile(
     r"\b(?:(?:pack|set|box|case|lot) of \d+"
@@ -243,7 +244,7 @@ def phrases_of(title: str) -> list[Span]:
 def _add(title: str, start: int, end: int, found: list[Span]) -> None:
     phrase = title[start:end]
     stripped = phrase.strip()
-    if stripped and not stripped.isspace() and any(map(str.isalnum, stripped)):
+    if any(map(str.isalnum, stripped)):
         begin = start + len(phrase) - len(phrase.lstrip())
         found.append((begin, begin + len(stripped)))
 
@@ -251,18 +252,13 @@ def _add(title: str, start: int, end: int, found: list[Span]) -> None:
 def _separates(title: str, at: int) -> bool:
     """True where the mark at `at` ends a phrase, and does not belong to a word or a number."""
     mark = title[at]
-    before, after = title[at - 1 : at], title[at + 1 : at + 2]
     if mark in _ALWAYS:
-        return mark != "," or not (before.isdigit() and after.isdigit())
+        return mark != "," or not (title[at - 1 : at].isdigit() and title[at + 1 : at + 2].isdigit())
     if mark == ".":
         word = title[title.rfind(" ", 0, at) + 1 : at]
-        return after == " " and len(word) > 4 and title[at + 2 : at + 3].isupper()
-    if mark == ":":
-        return after == " "
-    if before != " " and mark not in "–—":
-        return False
-    if mark == "/":
-        return after == " "
+        return len(word) > 4 and title[at + 2 : at + 3].isupper()
+    if mark in ":/":
+        return True
     # A dash between two numbers is a range.
     return not (
         title[max(0, at - 2) : at].strip()[-1:].isdigit() and title[at + 1 : at + 3].strip()[:1].isdigit()

@@ -216,7 +216,7 @@ def _term(raw: Any, language: str, path: Path, safety: Applicability) -> Term:
         flag=_strings(raw["flag"]),
         fixed=_strings(raw.get("fixed", [])),
         passes=_strings(raw.get("pass", [])),
-        note=_optional(raw.get("note")),
+        note=_sentence(raw["note"]) if "note" in raw else None,
         source=_strings(raw.get("source", [])),
     )
 

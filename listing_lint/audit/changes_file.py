@@ -7,12 +7,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from listing_lint.audit.record import AuditError
+from listing_lint.report.formula import bare
 
 NEEDED = ("sku", "field", "before", "after")
 """Columns without which a row says nothing. Others may be missing or stand beside them."""
-
-_SHIELDED = ("'=", "'+", "'-", "'@", "'\t", "'\r")
-"""How texts begin that were kept from running as formulas."""
 
 
 def read_changes(path: Path) -> Iterator[Mapping[str, str]]:
@@ -28,12 +26,8 @@ def read_changes(path: Path) -> Iterator[Mapping[str, str]]:
                 )
             for row in rows:
                 if any(row):
-                    yield {name: _bare(value) for name, value in zip(header, row, strict=False)}
+                    yield {name: bare(value) for name, value in zip(header, row, strict=False)}
     except OSError as error:
         raise AuditError(f"{path}: {error.strerror}") from None
     except (UnicodeDecodeError, csv.Error) as error:
         raise AuditError(f"{path}: not a CSV file in UTF-8: {error}") from None
-
-
-def _bare(value: str) -> str:
-    return value[1:] if value.startswith(_SHIELDED) else value

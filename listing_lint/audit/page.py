@@ -8,6 +8,7 @@ from html import escape
 from listing_lint.audit.content import Block, Bullets, Content, Heading, Paragraph
 from listing_lint.audit.record import Audit
 from listing_lint.phrases import say
+from listing_lint.report.html.markup import linked
 
 _STYLE = """
 :root { color-scheme: light dark; --line: #8884; --faint: #888; }
@@ -44,7 +45,7 @@ def _elements(blocks: Iterable[Block]) -> Iterator[str]:
             yield f"<p>{escape(block.text)}</p>"
         elif isinstance(block, Bullets):
             yield "<ul>"
-            yield from (f"<li>{_linked(text, address)}</li>" for text, address in block.items)
+            yield from (f"<li>{linked(text, address)}</li>" for text, address in block.items)
             yield "</ul>"
         else:
             yield "<table>"
@@ -57,10 +58,3 @@ def _elements(blocks: Iterable[Block]) -> Iterator[str]:
 
 def _row(cells: Iterable[str], tag: str) -> str:
     return f"<tr>{''.join(f'<{tag}>{escape(cell)}</{tag}>' for cell in cells)}</tr>"
-
-
-def _linked(text: str, address: str | None) -> str:
-    """A link only to the web: an address of another kind is shown as text."""
-    if address is None or not address.startswith(("https://", "http://")):
-        return escape(text)
-    return f'<a href="{escape(address)}">{escape(text)}</a>'

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, TextIO, cast
 
@@ -79,7 +79,8 @@ def open_outputs(
     for output in outputs:
         form = FORMATS[output.format]
         if form.binary:
-            look = look_of(sys.stdout, no_color=True, speak=speak)
+            folder = "." if output.path == STDOUT else str(Path(output.path).parent)
+            look = replace(look_of(sys.stdout, no_color=True, speak=speak), folder=folder)
             binary = _open_binary(output, stack)
             write = _binary_writer(binary)
         else:

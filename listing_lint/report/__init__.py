@@ -79,9 +79,17 @@ class Form:
 
 FORMATS: Mapping[str, Form] = {
     "text": Form("TextReport", (".txt", ".log")),
+    "concise": Form("ConciseReport"),
     "json": Form("JsonReport", (".json",)),
     "jsonl": Form("JsonLinesReport", (".jsonl", ".ndjson")),
+    "csv": Form("CsvReport", (".csv",), marked=True),
+    "sarif": Form("SarifReport", (".sarif", ".sarif.json")),
     "github": Form("GithubReport"),
+    "gitlab": Form("GitlabReport"),
+    "junit": Form("JunitReport", (".xml",)),
+    "markdown": Form("MarkdownReport", (".md",)),
+    "xlsx": Form("XlsxReport", (".xlsx",), binary=True),
+    "html": Form("HtmlReport", (".html", ".htm")),
 }
 """Formats by name. An ending belongs to one format only; a format without one is asked for by name."""
 

@@ -13,13 +13,13 @@ from listing_lint.listing import Place
 from listing_lint.phrases import say
 from listing_lint.repair import Change
 from listing_lint.report.excerpt import visible
+from listing_lint.report.formula import inert
 from listing_lint.report.look import Look
 from listing_lint.report.text import wrap
 
 COLUMNS = ("sku", "file", "cell", "field", "before", "after", "rules")
 SPLIT_COLUMNS = ("sku", "file", "cell", "before", "title", "highlight", "left out")
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _GAP = "  "
 
 
@@ -75,7 +75,7 @@ def write_rows(stream: IO[str], columns: Sequence[str], rows: Iterable[Sequence[
     writer = csv.writer(stream)
     writer.writerow(columns)
     for row in rows:
-        writer.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in row])
+        writer.writerow([inert(cell) for cell in row])
 
 
 def side_by_side(

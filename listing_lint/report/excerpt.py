@@ -41,7 +41,7 @@ def excerpt(text: str, start: int, end: int, width: int) -> Excerpt:
 
     What is cut off is shown by an ellipsis; a span wider than the line shows its beginning.
     """
-    shown = [_visible(text, at) for at in range(len(text))]
+    shown = [visible_at(text, at) for at in range(len(text))]
     if cell_len("".join(shown)) <= width:
         return Excerpt("".join(shown[:start]), "".join(shown[start:end]), "".join(shown[end:]))
     cells = [cell_len(piece) for piece in shown]
@@ -88,10 +88,11 @@ def visible(text: str) -> str:
     """A whole text as a terminal can show it on one line."""
     if text.isascii() and text.isprintable():
         return text
-    return "".join(_visible(text, at) for at in range(len(text)))
+    return "".join(visible_at(text, at) for at in range(len(text)))
 
 
-def _visible(text: str, at: int) -> str:
+def visible_at(text: str, at: int) -> str:
+    """One code point of a text as it can be shown; itself, where it can be seen."""
     character = text[at]
     if " " <= character <= "~":
         return character

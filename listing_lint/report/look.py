@@ -19,12 +19,16 @@ _CODES: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Columns of the terminal, colour or none, Unicode lines or ASCII ones, language of the labels."""
+    """Columns of the terminal, colour or none, Unicode lines or ASCII ones, language of the labels.
+
+    `folder` is where the report will lie, for those that link to the files they are about.
+    """
 
     width: int = 100
     color: bool = False
     unicode: bool = True
     speak: str = "en"
+    folder: str = "."
 
     def paint(self, text: str, style: str) -> str:
         """The text in a style (a severity, `added`, `file`, `strong`, `faint`, `place`)."""

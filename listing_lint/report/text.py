@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from rich.cells import cell_len
 
 from listing_lint import fix as fixing
-from listing_lint.diagnostic import SEVERITIES, Applicability, Diagnostic, Edit
+from listing_lint.diagnostic import Applicability, Diagnostic, Edit
 from listing_lint.listing import Place
-from listing_lint.phrases import PHRASES, count, say
+from listing_lint.phrases import PHRASES, say
+from listing_lint.report import sums
 from listing_lint.report.excerpt import Excerpt, excerpt, visible
 from listing_lint.report.look import Look
 from listing_lint.report.summary import Finding, Summary
@@ -82,20 +83,12 @@ class TextReport:
             name = field_name(diagnostic, self._look.speak)
         else:
             name = self._say("place.listing" if place.sku is not None else "place.file")
-        cell = self._cell(place)
+        cell = cell_name(place, self._look.speak)
         header = f" ({visible(place.header)})" if place.header and place.header != diagnostic.field else ""
         paint = self._look.paint
         return "  ".join(
             part for part in (paint(visible(cell), "place"), name + paint(header, "faint")) if part
         )
-
-    def _cell(self, place: Place) -> str:
-        if place.row is None or (place.column is not None and place.pointer is None):
-            return place.cell
-        if place.pointer is not None:
-            return self._say("place.line", pointer=place.pointer, row=place.row)
-        row = self._say("place.row", row=place.row)
-        return f"{place.sheet}, {row}" if place.sheet else row
 
     def _finding(self, diagnostic: Diagnostic) -> Iterator[str]:
         paint, severity = self._look.paint, diagnostic.severity
@@ -130,7 +123,7 @@ class TextReport:
         trust = f"  ({self._say(f'fix.{fix.applicability.value}')})"
         for (field, index), edits in _by_cell(fix.edits).items():
             same = (field, index) == (diagnostic.field, diagnostic.index)
-            name = "" if same else f"{_field_name(field, index, self._look.speak)}: "
+            name = "" if same else f"{field_label(field, index, self._look.speak)}: "
             room = self._text_width - cell_len(name) - cell_len(trust)
             fixed = _fixed(diagnostic.value if same else "", edits, max(_MINIMUM, room))
             text = fixed.before + self._look.paint(fixed.marked, "added") + fixed.after
@@ -151,63 +144,18 @@ class TextReport:
             yield ""
 
     def _sums(self, summary: Summary) -> Iterator[str]:
-        speak, paint = self._look.speak, self._look.paint
-        files = count("summary.files", summary.files, speak, files=f"{summary.files:,}")
-        listings = f"{summary.listings:,}"
+        look = self._look
+        yield sums.on_listings(summary, look)
         if summary.found:
-            yield from self._sums_of_findings(summary, listings, files)
-        elif summary.listings:
-            line = count("summary.clean", summary.listings, speak, listings=listings, files=files)
-            yield paint(line, "strong" if summary.unread else "added")
-        else:
-            yield paint(say("summary.nothing", speak), "strong")
+            yield sums.on_findings(summary, look)
+            yield from wrap(sums.on_families(summary, look), look.width)
+            if summary.fixes:
+                yield sums.on_fixes(summary, look)
         if summary.markets:
-            markets = say("list.comma", speak).join(sorted(summary.markets))
-            yield from wrap(
-                say("summary.judged", speak, markets=markets, day=summary.policy_date), self._look.width
-            )
-        if summary.hidden:
-            yield say("summary.hidden", speak, count=f"{summary.hidden:,}")
-        if summary.accepted:
-            yield say("summary.accepted", speak, count=f"{summary.accepted:,}")
-        if summary.unread:
-            yield paint(count("summary.unread", len(summary.unread), speak), "error")
-        for language in sorted(summary.unchecked):
-            yield say("summary.unchecked", speak, language=language)
+            yield from wrap(sums.on_rules(summary, look), look.width)
+        yield from sums.on_the_rest(summary, look)
         if summary.found and not self._statistics:
-            yield paint(say("summary.explain", speak), "faint")
-
-    def _sums_of_findings(self, summary: Summary, listings: str, files: str) -> Iterator[str]:
-        speak, paint = self._look.speak, self._look.paint
-        line = say("summary.nothing", speak)
-        if summary.listings:
-            line = count(
-                "summary.listings",
-                summary.listings,
-                speak,
-                listings=listings,
-                files=files,
-                clean=f"{summary.clean:,}",
-                share=_share(summary.clean, summary.listings),
-            )
-        yield paint(line, "strong")
-        comma = say("list.comma", speak)
-        severities = comma.join(
-            paint(count(f"summary.{severity}", summary.severities[severity], speak), severity)
-            for severity in reversed(SEVERITIES)
-            if summary.severities[severity]
-        )
-        yield count("summary.found", summary.found, speak, severities=severities)
-        ranked = sorted(summary.families.items(), key=lambda item: (-item[1], item[0]))
-        families = comma.join(f"{name} {number:,}" for name, number in ranked)
-        yield from wrap(say("summary.families", speak, families=families), self._look.width)
-        if summary.fixes:
-            kinds = comma.join(
-                say(f"summary.fixable.{kind}", speak, count=f"{summary.fixes[kind]:,}")
-                for kind in ("safe", "unsafe")
-                if summary.fixes[kind]
-            )
-            yield say("summary.fixable", speak, count=f"{summary.fixes.total():,}", kinds=kinds)
+            yield look.paint(say("summary.explain", look.speak), "faint")
 
     def _label_of(self, label: str, style: str) -> str:
         return " " * max(0, self._label - cell_len(label)) + self._look.paint(label, style)
@@ -230,17 +178,23 @@ class TextReport:
         return say(key, self._look.speak, **values)
 
 
-def _share(part: int, whole: int) -> str:
-    """A share in percent, rounded down: 100 % is said of the whole only."""
-    return f"{1000 * part // whole / 10:g} %"
+def cell_name(place: Place, speak: str) -> str:
+    """Where in its file something stands, as its owner would say it: a cell, a line, a row."""
+    if place.row is None or (place.column is not None and place.pointer is None):
+        return place.cell
+    if place.pointer is not None:
+        return say("place.line", speak, pointer=place.pointer, row=place.row)
+    row = say("place.row", speak, row=place.row)
+    return f"{place.sheet}, {row}" if place.sheet else row
 
 
 def field_name(diagnostic: Diagnostic, speak: str) -> str:
     """The field of a diagnostic as a seller would call it: `bullet 3`."""
-    return _field_name(diagnostic.field or "", diagnostic.index, speak)
+    return field_label(diagnostic.field or "", diagnostic.index, speak)
 
 
-def _field_name(field: str, index: int | None, speak: str) -> str:
+def field_label(field: str, index: int | None, speak: str) -> str:
+    """The name of a field, with its number where there are several."""
     if index is None:
         key = f"field.{field}"
         return say(key, speak) if key in PHRASES else field.replace("_", " ")

@@ -6,7 +6,7 @@ Acronyms, units, sizes, model numbers, Roman numerals and the seller's own brand
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from listing_lint.casing import FUNCTION_WORDS, in_title_case, keeps_capitals, lower_case
 from listing_lint.diagnostic import Applicability, Diagnostic, Edit, Fix
@@ -14,8 +14,7 @@ from listing_lint.listing import Text
 from listing_lint.rule import Example, Rule, Subject
 
 _QUICK = re.compile("[A-ZÀ-ÖØ-Þ\u0100-\u017f]{4}")
-_CAPITALS = re.compile(r"[^\W_]*[A-ZÀ-ÖØ-Þ\u0100-\u017f]{2}[^\W_]*(?:['’./-][^\W_]+)*")
-"""At least every word of capitals that `_WORD` finds."""
+_PAIR = re.compile("[A-ZÀ-ÖØ-Þ\u0100-\u017f]{2}")
 _WORD = re.compile(r"[^\W_]+(?:['’./-][^\W_]+)*")
 _NO_SMALL = re.compile("[^a-zß-öø-ÿ]{4,}")
 _GLUED = re.compile(r"[^\W_]*(?:['’./-][^\W_]+)*")
@@ -23,6 +22,8 @@ _GAP = re.compile(r"[ ,&/+-]{1,3}")
 _MARKS = ("®", "™")
 _LONG = 4
 _SENTENCE = 5
+
+_NOTE = "words"
 
 _Words = list[tuple[int, int]]
 
@@ -32,12 +33,12 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     for text in subject.texts:
         if text.field == "search_terms" or _QUICK.search(text.value) is None:
             continue
-        if not any(
-            len(match[0]) >= _LONG and match[0].isupper() and _shouts(subject, text, *match.span())
-            for match in _CAPITALS.finditer(text.value)
-        ):
-            continue
-        for words in _runs(subject, text):
+        loud = [
+            (start, end)
+            for start, end in _words_of_capitals(text.value)
+            if end - start >= _LONG and text.value[start:end].isupper() and _shouts(subject, text, start, end)
+        ]
+        for words in _runs(subject, text, loud) if loud else ():
             several = len(words) > 1
             yield subject.diagnostic(
                 RULE,
@@ -49,16 +50,38 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             )
 
 
-def _runs(subject: Subject, text: Text) -> Iterator[_Words]:
-    """Shouted words that follow each other; words that keep their capitals may stand between."""
-    for start, end in _without_small_letters(text.value):
+def _words_of_capitals(value: str) -> Iterator[tuple[int, int]]:
+    """At least every word of capitals that `_WORD` finds: from the letters around two capitals on."""
+    reached = 0
+    while (found := _PAIR.search(value, reached)) is not None:
+        start = found.start()
+        while start > reached and value[start - 1].isalnum():
+            start -= 1
+        word = _WORD.match(value, start)
+        reached = found.end() if word is None else word.end()
+        yield start, reached
+
+
+def _runs(subject: Subject, text: Text, loud: _Words) -> Iterator[_Words]:
+    """Shouted words that follow each other; words that keep their capitals may stand between.
+
+    `loud` are the long ones: a run without one is none.
+    """
+    for start, end in _without_small_letters(text.value, loud):
         yield from _runs_within(subject, text, start, end)
 
 
-def _without_small_letters(value: str) -> Iterator[tuple[int, int]]:
-    """The stretches of whole words in which no small letter stands: a run never leaves one."""
+def _without_small_letters(value: str, loud: _Words) -> Iterator[tuple[int, int]]:
+    """The stretches of whole words around `loud` ones in which no small letter stands: no run leaves one."""
+    number = 0
     for found in _NO_SMALL.finditer(value):
         start, end = found.span()
+        while number < len(loud) and loud[number][0] < start:
+            number += 1
+        if number == len(loud):
+            return
+        if loud[number][0] >= end:
+            continue
         if start:
             start = _GLUED.match(value, start, end).end()  # type: ignore[union-attr]
         if end - start >= _LONG:
@@ -133,22 +156,25 @@ def _recased(subject: Subject, text: Text, words: _Words) -> Fix:
         else:
             new = in_title_case(word, language, first=True) if first else lower_case(word, language)
         edits.append(Edit(text.field, text.index, s, e, new))
-    certain = language == "en" and _written_elsewhere(subject.texts, [value[s:e] for s, e in words])
+    certain = language == "en" and _written_elsewhere(subject, [value[s:e] for s, e in words])
     return Fix(Applicability.SAFE if certain else Applicability.UNSAFE, tuple(edits))
 
 
-def _written_elsewhere(texts: Sequence[Text], words: Sequence[str]) -> bool:
+def _written_elsewhere(subject: Subject, words: Sequence[str]) -> bool:
     """True where each word also stands in ordinary case in the listing, or is a function word."""
+    said = _words_of(subject)
     return all(
-        word.lower() in FUNCTION_WORDS
-        or any(_says(text.value, word.lower()) or _says(text.value, word.capitalize()) for text in texts)
-        for word in words
+        word.lower() in FUNCTION_WORDS or word.lower() in said or word.capitalize() in said for word in words
     )
 
 
-def _says(value: str, word: str) -> bool:
-    """True where a text has the word, and not only its letters."""
-    return word in value and any(match[0] == word for match in _WORD.finditer(value))
+def _words_of(subject: Subject) -> Set[str]:
+    """Every word of the listing as the seller writes it."""
+    words = subject.notes.get(_NOTE)
+    if not isinstance(words, frozenset):
+        words = frozenset(word for text in subject.texts for word in _WORD.findall(text.value))
+        subject.notes[_NOTE] = words
+    return words
 
 
 RULE = Rule(

@@ -23,7 +23,9 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         for found in _ASIN.finditer(value):
             start, end = found.span()
             if not subject.is_own(text, start, end):
-                fix = removal(text, start, end, Applicability.UNSAFE)
+                fix = removal(
+                    text, start, end, Applicability.UNSAFE, language=subject.language, speak=subject.speak
+                )
                 yield subject.diagnostic(RULE, text, start, end, fix=fix)
 
 

@@ -56,7 +56,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                 claim.end,
                 variant="absent",
                 severity="error" if claim.in_front else "info",
-                fix=instead(claim, true_words(shares, subject)),
+                fix=instead(claim, true_words(shares, subject), subject),
                 composition=listed(shares),
             )
         elif goods and (not known or cloth or any(material.id == "bamboo-plant" for _, material in known)):
@@ -73,7 +73,7 @@ def _report(
         claim.end,
         variant=variant,
         severity=severity,
-        fix=instead(claim, _words(claim, regenerated, subject)),
+        fix=instead(claim, _words(claim, regenerated, subject), subject),
     )
 
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from listing_lint.brand_use import Kind, of_kind
-from listing_lint.diagnostic import Applicability, Diagnostic, Fix
+from listing_lint.diagnostic import Diagnostic
 from listing_lint.rule import Example, Rule, Subject
-
-_REWORD = "say what the product is and does, without the other brand"
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
@@ -21,7 +19,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             mention.start,
             mention.end,
             severity="error" if use.sure else "warning",
-            fix=Fix(Applicability.MANUAL, suggestion=_REWORD),
+            fix=subject.advise(RULE, "reword"),
             owner=use.mark.owned_by,
         )
 
@@ -38,6 +36,12 @@ RULE = Rule(
     message={
         "en": "the product is compared with “{text}”{owner}: describe it without the other brand",
         "zh-CN": "将产品与他人品牌“{text}”{owner}相比较：请不要借用他人品牌描述产品",
+    },
+    suggestions={
+        "reword": {
+            "en": "say what the product is and does, without the other brand",
+            "zh-CN": "请直接说明商品是什么、有何用途，不要提及其他品牌",
+        },
     },
     why={
         "en": "Amazon's trademark notice names “similar to” and “better than” a brand as unacceptable, and words such as "

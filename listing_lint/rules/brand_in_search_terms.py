@@ -24,7 +24,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             mention.start,
             mention.end,
             severity="error" if use.sure else "warning",
-            fix=_cut(mention.text, mention.start, mention.end),
+            fix=_cut(subject, mention.text, mention.start, mention.end),
         )
     brand = fold_phrase(subject.listing.brand or "")
     if len(brand) >= _SHORTEST_OWN:
@@ -39,12 +39,12 @@ def _own(subject: Subject, text: Text, brand: str) -> Iterator[Diagnostic]:
     while at >= 0:
         start, end = folded.span(at + 1, at + 1 + len(brand))
         yield subject.diagnostic(
-            RULE, text, start, end, variant="own", severity="info", fix=_cut(text, start, end)
+            RULE, text, start, end, variant="own", severity="info", fix=_cut(subject, text, start, end)
         )
         at = folded.value.find(f" {brand} ", at + 1)
 
 
-def _cut(text: Text, start: int, end: int) -> Fix:
+def _cut(subject: Subject, text: Text, start: int, end: int) -> Fix:
     """Take the words out with the space and the sign that parted them from the next."""
     value = text.value
     while end < len(value) and value[end] in " ,;":
@@ -53,7 +53,7 @@ def _cut(text: Text, start: int, end: int) -> Fix:
         while start and value[start - 1] in " ,;":
             start -= 1
     if not value[:start].strip() and not value[end:].strip():
-        return Fix(Applicability.MANUAL, suggestion="write what else a buyer would look for")
+        return subject.advise(RULE, "write")
     return Fix(Applicability.UNSAFE, (Edit(text.field, text.index, start, end, ""),))
 
 
@@ -74,6 +74,12 @@ RULE = Rule(
             "en": "“{text}” is your own brand: it is found without standing in the search terms",
             "zh-CN": "“{text}”是自有品牌：无需写入搜索词也能被搜到",
         }
+    },
+    suggestions={
+        "write": {
+            "en": "write what else a buyer would look for",
+            "zh-CN": "请填写买家还会搜索的其他词",
+        },
     },
     why={
         "en": "Amazon's help on search terms excludes brand names, the seller's own and those of others. Another "

@@ -31,7 +31,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             if subject.is_own(text, start, end):
                 continue
             if found[0] in _PUBLISHED:
-                yield subject.diagnostic(RULE, text, start, end, fix=_fix(text, start, end))
+                yield subject.diagnostic(RULE, text, start, end, fix=_fix(text, start, end, subject.speak))
             else:
                 yield subject.diagnostic(
                     RULE,
@@ -44,19 +44,19 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                 )
 
 
-def _fix(text: Text, start: int, end: int) -> Fix | None:
+def _fix(text: Text, start: int, end: int, speak: str) -> Fix | None:
     value = text.value
     sign, after = value[start], value[end:]
     if sign == "…" and not after.strip():
-        return without(text, start, end)
+        return without(text, start, end, speak=speak)
     if sign in _PLAIN:
         return instead(text, start, end, _PLAIN[sign])
     if sign == "~" and after.lstrip()[:1].isdigit():
         if value[:start].rstrip()[-1:].isdigit():
             return instead(text, start, end, "-")
-        return without(text, start, end, Applicability.UNSAFE)
+        return without(text, start, end, Applicability.UNSAFE, speak=speak)
     if sign in "~†‡":
-        return without(text, start, end)
+        return without(text, start, end, speak=speak)
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from listing_lint.diagnostic import Applicability, Diagnostic, Fix
+from listing_lint.diagnostic import Diagnostic
 from listing_lint.measure import overrun
 from listing_lint.rule import Example, Rule, Subject
 
@@ -31,14 +31,14 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                 variant=found.variant,
                 severity=found.limit.severity,
                 sources=found.limit.sources,
-                fix=Fix(Applicability.MANUAL, suggestion=_cut_point(text.value, found.start)),
+                fix=subject.advise(RULE, "end", words=_cut_point(text.value, found.start)),
                 length=found.length,
                 limit=found.limit.max,
             )
 
 
 def _cut_point(value: str, limit: int) -> str:
-    """A proposal where the bullet could end: at a phrase if one ends late enough, else at a word."""
+    """The words that the bullet could end with: of a phrase if one ends late enough, else any."""
     head = value[:limit]
     at = max(head.rfind(mark) for mark in ".;!?。；！？")
     if at < limit // 2:
@@ -46,7 +46,7 @@ def _cut_point(value: str, limit: int) -> str:
     if at < limit // 2:
         at = head.rfind(" ")
     kept = head[:at] if at > 0 else head
-    return f"end after “…{kept[-30:].lstrip()}”"
+    return kept[-30:].lstrip()
 
 
 RULE = Rule(
@@ -69,6 +69,12 @@ RULE = Rule(
         "recommendation": {
             "en": "{length} characters; at most {limit} are recommended for a bullet",
             "zh-CN": "共 {length} 个字符；建议每条不超过 {limit} 个",
+        },
+    },
+    suggestions={
+        "end": {
+            "en": "end after “…{words}”",
+            "zh-CN": "可在“…{words}”之后结束",
         },
     },
     why={

@@ -37,7 +37,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 RULE = Rule(
     name="bullet-too-short",
     family="length",
-    severity="warning",
+    severity="info",
     summary={
         "en": "A bullet point has fewer characters than the store asks for.",
         "zh-CN": "五点描述中有一条的字符数低于下限。",

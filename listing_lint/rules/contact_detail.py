@@ -17,6 +17,8 @@ _NETWORKS = (
     "instagram", "facebook", "tiktok", "twitter", "youtube", "pinterest", "wechat", "whatsapp", "telegram", "skype",
     "snapchat", "line id",
 )  # fmt: skip
+_LONGEST_NAME = 20
+"""Code points in front of a colon, spaces among them."""
 _ACCOUNT = rf"\b(?:{'|'.join(_NETWORKS)})\s*(?::\s*@?|@)[\w.+-]{{3,}}"
 _HANDLE = r"(?<![\w@.])@[A-Za-z_][\w.]{2,}\w"
 _PHONE = (
@@ -30,7 +32,29 @@ _ALLOWED = re.compile(r"(?:www\.)?p65warnings\.ca\.gov", re.IGNORECASE)
 """The address that California's law asks for in a warning."""
 
 _ENDING = re.compile(rf"\.(?:{_ENDINGS})\b")
+_FEWEST_DIGITS = 5
+"""Of a telephone number."""
+_AROUND = 24
+"""Code points around the digits in which the words and signs of a number stand."""
 _DIGITS = re.compile(r"\d[ ().-]{0,2}\d[\d ().-]{4}")
+_NUMBER = re.compile(_PHONE, re.IGNORECASE)
+
+
+def _may_hold_number(value: str) -> bool:
+    """True where a text has digits enough, and some of them look like a number where they stand."""
+    if value.isascii() and sum(map(value.count, "0123456789")) < _FEWEST_DIGITS:
+        return False
+    return any(
+        _NUMBER.search(value, max(0, digits.start() - _AROUND), digits.end() + _AROUND)
+        for digits in _DIGITS.finditer(value)
+    )
+
+
+def _names_network(value: str) -> bool:
+    """True where the name of a network stands in front of a colon."""
+    parts = value.split(":")
+    return any(part[-_LONGEST_NAME:].rstrip().lower().endswith(_NETWORKS) for part in parts[:-1])
+
 
 _KINDS: tuple[tuple[str, Callable[[str], object], re.Pattern[str]], ...] = (
     ("email", lambda value: "@" in value, re.compile(_E_MAIL)),
@@ -41,10 +65,10 @@ _KINDS: tuple[tuple[str, Callable[[str], object], re.Pattern[str]], ...] = (
     ),
     (
         "account",
-        lambda value: "@" in value or (":" in value and any(map(value.lower().__contains__, _NETWORKS))),
+        lambda value: "@" in value or (":" in value and _names_network(value)),
         re.compile(f"{_ACCOUNT}|{_HANDLE}", re.IGNORECASE),
     ),
-    ("phone", _DIGITS.search, re.compile(_PHONE, re.IGNORECASE)),
+    ("phone", _may_hold_number, _NUMBER),
 )
 """Name, a cheap sign that one may be there, and what it looks like."""
 
@@ -63,7 +87,9 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                 if _ALLOWED.match(found[0]):
                     continue
                 taken.append((start, end))
-                fix = removal(text, start, end, Applicability.UNSAFE)
+                fix = removal(
+                    text, start, end, Applicability.UNSAFE, language=subject.language, speak=subject.speak
+                )
                 yield subject.diagnostic(RULE, text, start, end, variant=kind, fix=fix)
 
 

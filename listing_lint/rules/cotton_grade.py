@@ -32,7 +32,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                 start,
                 end,
                 severity=severity_of(claim, found),
-                fix=instead(claim, true_words(found.contradicting, subject)),
+                fix=instead(claim, true_words(found.contradicting, subject), subject),
                 composition=listed(found.others),
             )
         else:

@@ -44,7 +44,9 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             if set(signs) == {"|"}:
                 pipes.append((start, end))
             else:
-                yield subject.diagnostic(RULE, text, start, end, fix=without(text, start, end))
+                yield subject.diagnostic(
+                    RULE, text, start, end, fix=without(text, start, end, speak=subject.speak)
+                )
         if pipes:
             yield subject.diagnostic(
                 RULE,

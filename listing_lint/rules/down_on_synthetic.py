@@ -26,7 +26,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                 claim.start,
                 claim.end,
                 severity="error" if filling and claim.in_front else "warning",
-                fix=instead(claim, _words(claim)) if subject.language == "en" else None,
+                fix=instead(claim, _words(claim), subject) if subject.language == "en" else None,
                 composition=listed(found.others),
             )
 

@@ -28,7 +28,9 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             continue
         for found in _EMOJI.finditer(text.value):
             start, end = found.span()
-            yield subject.diagnostic(RULE, text, start, end, fix=without(text, start, end))
+            yield subject.diagnostic(
+                RULE, text, start, end, fix=without(text, start, end, speak=subject.speak)
+            )
 
 
 RULE = Rule(
@@ -43,6 +45,7 @@ RULE = Rule(
     },
     sources=("amazon-bullets-2024", "amazon-title-uk"),
     markets=("amazon",),
+    beyond_ascii=True,
     check=check,
     examples=(
         Example("Desk Lamp 💡 Black", text="💡", fixed="Desk Lamp Black"),

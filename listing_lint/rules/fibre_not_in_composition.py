@@ -31,7 +31,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             claim.start,
             claim.end,
             severity=severity_of(claim, found),
-            fix=instead(claim, _words(claim, found, subject)),
+            fix=instead(claim, _words(claim, found, subject), subject),
             composition=listed(found.others),
         )
 

@@ -31,7 +31,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     for found in _NEVER.finditer(text.value):
         start, end = found.span()
         if not _in_brand(title, subject.listing.brand, start, end):
-            yield subject.diagnostic(RULE, text, start, end, fix=_fix(text, start, end))
+            yield subject.diagnostic(RULE, text, start, end, fix=_fix(subject, text, start, end))
         elif subject.market.day >= _BRANDS_NOT_EXEMPT_SINCE:
             yield subject.diagnostic(
                 RULE, text, start, end, variant="brand", severity="warning", sources=("amazon-title-2026",)
@@ -46,18 +46,19 @@ def _in_brand(title: str, brand: str | None, start: int, end: int) -> bool:
     return any(found.start() <= start and end <= found.end() for found in spelling.finditer(title))
 
 
-def _fix(text: Text, start: int, end: int) -> Fix:
+def _fix(subject: Subject, text: Text, start: int, end: int) -> Fix:
     value = text.value
     sign, before, after = value[start], value[start - 1 : start], value[end : end + 1]
     if sign == "$" and value[end : end + 2].strip()[:1].isdigit():
-        return Fix(Applicability.MANUAL, suggestion="take the price out; it has a field of its own")
+        return subject.advise(RULE, "price")
     if sign in _BRACKETS:
         return instead(text, start, end, _BRACKETS[sign] * (end - start), Applicability.UNSAFE)
     if sign == "^" and (before.isdigit() or after.isdigit()):
-        return Fix(Applicability.MANUAL, suggestion="write the measure in words")
+        return subject.advise(RULE, "measure")
     if sign == "_" and any(map(str.isdigit, _around(value, start, end))):
         return instead(text, start, end, "-", Applicability.UNSAFE)
-    return without(text, start, end, Applicability.UNSAFE if sign == "$" else Applicability.SAFE)
+    safety = Applicability.UNSAFE if sign == "$" else Applicability.SAFE
+    return without(text, start, end, safety, speak=subject.speak)
 
 
 def _around(value: str, start: int, end: int) -> str:
@@ -81,6 +82,16 @@ RULE = Rule(
         "brand": {
             "en": "“{text}” is not allowed in a title; a brand name spelled with it belongs in the brand field only",
             "zh-CN": "标题中不允许使用“{text}”；含有它的品牌名只能写在品牌字段中",
+        },
+    },
+    suggestions={
+        "price": {
+            "en": "take the price out; it has a field of its own",
+            "zh-CN": "请删去价格；价格有专用字段",
+        },
+        "measure": {
+            "en": "write the measure in words",
+            "zh-CN": "请用文字写出度量",
         },
     },
     why={

@@ -76,6 +76,7 @@ RULE = Rule(
         "zh-CN": "在中文和日文以外的站点，全角字符显示异常，也无法被搜索匹配。",
     },
     sources=("amazon-title-2025", "amazon-jp-titles"),
+    beyond_ascii=True,
     check=check,
     examples=(
         Example("Desk Lamp ＬＥＤ", text="ＬＥＤ", fixed="Desk Lamp LED"),

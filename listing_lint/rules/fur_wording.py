@@ -30,7 +30,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                 claim.start,
                 claim.end,
                 severity="error" if claim.in_front else "info",
-                fix=instead(claim, _words(claim, subject)),
+                fix=instead(claim, _words(claim, subject), subject),
                 composition=listed(found.others),
             )
         elif claim.material is not fur and found.present:

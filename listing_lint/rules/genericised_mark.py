@@ -14,7 +14,6 @@ from listing_lint.rule import Example, Rule, Subject
 
 _TITLES = ("title", "highlight")
 _WORD = re.compile(r"[^\W\d_]+")
-_REWORD = "use the plain word for the thing"
 _SMALL = ("and", "for", "of")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|\n)\W*$")
 
@@ -31,7 +30,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             mention.end,
             severity="warning" if use.sure else "info",
             variant=None if plain else "no-plain-word",
-            fix=_plain(use, plain) if plain else Fix(Applicability.MANUAL, suggestion=_REWORD),
+            fix=_plain(use, plain) if plain else subject.advise(RULE, "plain-word"),
             owner=mark.owned_by,
             plain=plain,
         )
@@ -74,6 +73,12 @@ RULE = Rule(
             "en": "“{text}” is a trademark{owner}: use the plain word for the thing",
             "zh-CN": "“{text}”是注册商标{owner}：请改用通用名称",
         }
+    },
+    suggestions={
+        "plain-word": {
+            "en": "use the plain word for the thing",
+            "zh-CN": "请改用该物品的通用名称",
+        },
     },
     why={
         "en": "Words such as Velcro or Onesie are marks that their owners enforce against listings, however usual they "

@@ -41,7 +41,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             claim.end,
             variant=None if plain else "colour",
             severity=severity_of(claim, found) if plain else "info",
-            fix=instead(claim, _words(claim, found)) if plain and subject.language == "en" else None,
+            fix=instead(claim, _words(claim, found), subject) if plain and subject.language == "en" else None,
             composition=listed(found.others),
         )
 

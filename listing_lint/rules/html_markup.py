@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import unescape
 from html.entities import html5
 
-from listing_lint.diagnostic import Applicability, Diagnostic, Fix
+from listing_lint.diagnostic import Applicability, Diagnostic, Edit, Fix
 from listing_lint.listing import Text
 from listing_lint.rule import Example, Rule, Subject
-from listing_lint.signs import instead, without
+from listing_lint.signs import instead, nothing_left
 
 _INLINE = "a|abbr|b|big|code|em|font|i|ins|mark|q|s|small|span|strike|strong|sub|sup|tt|u|wbr"
 _BLOCK = (
@@ -27,17 +27,28 @@ _UNWANTED = "™®©"
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
-    """Tags first, then entities; the line break that Amazon tolerates in a description stays."""
+    """All tags of a text in one, then each entity; the line break that Amazon tolerates in a description stays."""
     for text in subject.texts:
-        value = text.value
+        value, tags = text.value, list[re.Match[str]]()
         if "<" in value:
-            for found in _TAG.finditer(value):
-                if text.field == "description" and found[0].lower() == _LINE_BREAK:
-                    continue
-                yield subject.diagnostic(RULE, text, *found.span(), fix=_untag(text, found))
+            tags = [
+                found
+                for found in _TAG.finditer(value)
+                if text.field != "description" or found[0].lower() != _LINE_BREAK
+            ]
+            if tags:
+                yield subject.diagnostic(
+                    RULE,
+                    text,
+                    *tags[0].span(),
+                    variant="several" if len(tags) > 1 else None,
+                    fix=_untag(text, tags, subject.speak),
+                    count=len(tags),
+                )
         if "&" in value:
             for found in _ENTITY.finditer(value):
-                if found[0][1] == "#" or found[0][1:] in html5:
+                inside = any(tag.start() < found.start() < tag.end() for tag in tags)
+                if not inside and (found[0][1] == "#" or found[0][1:] in html5):
                     yield subject.diagnostic(
                         RULE,
                         text,
@@ -48,18 +59,37 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                     )
 
 
-def _untag(text: Text, found: re.Match[str]) -> Fix:
-    start, end = found.span()
-    block = found["block"]
-    if block is None:
-        return (
-            without(text, start, end)
-            if _stands_alone(text.value, start, end)
-            else instead(text, start, end, "")
-        )
-    if text.field == "description" and (block.lower() == "br" or found["close"]):
-        return instead(text, start, end, _LINE_BREAK)
-    return without(text, start, end)
+def _untag(text: Text, tags: Sequence[re.Match[str]], speak: str) -> Fix:
+    """Take every tag out; tags with nothing but space between them go together."""
+    value = text.value
+    if not any(map(str.isalnum, _TAG.sub("", value))):
+        return nothing_left(speak)
+    runs: list[list[re.Match[str]]] = []
+    for tag in tags:
+        if runs and not value[runs[-1][-1].end() : tag.start()].strip():
+            runs[-1].append(tag)
+        else:
+            runs.append([tag])
+    return Fix(Applicability.SAFE, tuple(_cut(text, run) for run in runs))
+
+
+def _cut(text: Text, run: Sequence[re.Match[str]]) -> Edit:
+    """What a run of tags leaves: line breaks in a description, a space between words, or nothing."""
+    value, start, end = text.value, run[0].start(), run[-1].end()
+    left, right = value[:start].rstrip(), value[end:].lstrip()
+    breaks = sum(map(_breaks_line, run)) if text.field == "description" and left and right else 0
+    if breaks:
+        return Edit(text.field, text.index, start, end, _LINE_BREAK * breaks)
+    blocks = any(tag["block"] for tag in run)
+    parted = _TAG.sub("", value[start:end]) != ""
+    if not blocks and not parted and not _stands_alone(value, start, end):
+        return Edit(text.field, text.index, start, end, "")
+    space = " " if left and right and right[0] not in ".,;:)!?" else ""
+    return Edit(text.field, text.index, len(left), len(value) - len(right), space)
+
+
+def _breaks_line(tag: re.Match[str]) -> bool:
+    return tag["block"] is not None and (bool(tag["close"]) or tag["block"].lower() == "br")
 
 
 def _stands_alone(value: str, start: int, end: int) -> bool:
@@ -85,6 +115,10 @@ RULE = Rule(
         "zh-CN": "“{text}”是 HTML 代码，只允许纯文本",
     },
     variants={
+        "several": {
+            "en": "“{text}” is the first of {count} HTML tags here; only plain text is allowed",
+            "zh-CN": "“{text}”是此处 {count} 个 HTML 标签中的第一个，只允许纯文本",
+        },
         "entity": {
             "en": "“{text}” is an HTML entity; write the character itself",
             "zh-CN": "“{text}”是 HTML 实体，请直接写字符本身",
@@ -106,7 +140,7 @@ RULE = Rule(
         ),
         Example(
             {"description": "<p>Folds flat.</p><br>Oiled pine."},
-            text="<br>",
+            text="<p>",
             fixed={"description": "Folds flat.</br></br>Oiled pine."},
         ),
         Example({"description": "Folds flat.</br>Oiled pine."}, flags=False),

@@ -33,7 +33,14 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                 yield _report(subject, text, found, "space", "info", fix)
             elif found["breaks"]:
                 if text.field != "description":
-                    yield _report(subject, text, found, "line_break", "warning", without(text, *found.span()))
+                    yield _report(
+                        subject,
+                        text,
+                        found,
+                        "line_break",
+                        "warning",
+                        without(text, *found.span(), speak=subject.speak),
+                    )
             elif not _at_home(found[0], text.value[found.end() :], subject.language):
                 fix = instead(text, *found.span(), "")
                 yield _report(subject, text, found, None, "warning", fix)

@@ -36,7 +36,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             claim.start,
             claim.end,
             severity="info" if _disclosed(claim, subject) else severity_of(claim, found),
-            fix=instead(claim, _words(found, subject)),
+            fix=instead(claim, _words(found, subject), subject),
             composition=listed(found.others),
         )
 

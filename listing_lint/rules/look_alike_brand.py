@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from listing_lint.brand_use import Kind, of_kind
-from listing_lint.diagnostic import Applicability, Diagnostic, Fix
+from listing_lint.diagnostic import Diagnostic
 from listing_lint.rule import Example, Rule, Subject
 
 
@@ -18,9 +18,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             mention.text,
             mention.start,
             mention.end,
-            fix=Fix(
-                Applicability.MANUAL, suggestion=f"remove it, or write {use.mark.name} where that is meant"
-            ),
+            fix=subject.advise(RULE, "remove", mark=use.mark.name),
             mark=use.mark.name,
         )
 
@@ -37,6 +35,12 @@ RULE = Rule(
     message={
         "en": "“{text}” reads like the brand {mark}: misspelt brands are treated like the brand itself",
         "zh-CN": "“{text}”看起来像品牌 {mark}：变体拼写与品牌本身同样处理",
+    },
+    suggestions={
+        "remove": {
+            "en": "remove it, or write {mark} where that is meant",
+            "zh-CN": "请删去；若确指该品牌，请写作 {mark}",
+        },
     },
     why={
         "en": "Altered spellings of a brand are a usual sign of counterfeits, and detection looks for them.",

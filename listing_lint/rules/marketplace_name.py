@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from listing_lint.brand_use import Kind, of_kind
-from listing_lint.diagnostic import Applicability, Diagnostic, Fix
+from listing_lint.diagnostic import Diagnostic
 from listing_lint.rule import Example, Rule, Subject
-
-_REWORD = "leave the store out of the text"
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
@@ -20,7 +18,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             mention.text,
             mention.start,
             mention.end,
-            fix=Fix(Applicability.MANUAL, suggestion=_REWORD),
+            fix=subject.advise(RULE, "leave-out"),
         )
 
 
@@ -36,6 +34,12 @@ RULE = Rule(
     message={
         "en": "“{text}” is a store: a listing names no retailer, not even the one it is on",
         "zh-CN": "“{text}”是商店名称：商品信息中不得提及任何零售商，包括所在平台",
+    },
+    suggestions={
+        "leave-out": {
+            "en": "leave the store out of the text",
+            "zh-CN": "请从文案中删去商店名称",
+        },
     },
     why={
         "en": "A retailer's name is a mark of somebody else, and sends the buyer elsewhere or suggests an endorsement. "

@@ -75,7 +75,7 @@ def _report(claim: Claim, found: Standing, subject: Subject) -> Diagnostic:
         claim.start,
         claim.end,
         severity="error" if slight else "warning",
-        fix=instead(claim, share_words(percent, claim.mention.words, subject)),
+        fix=instead(claim, share_words(percent, claim.mention.words, subject), subject),
         share=percent_words(percent),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from listing_lint.diagnostic import Diagnostic
 from listing_lint.listing import Text
@@ -52,6 +53,7 @@ def _as_windows_1252(controls: str) -> str | None:
         return None
 
 
+@lru_cache(maxsize=1024)
 def repaired(damaged: str) -> str | None:
     """What `damaged` says once its bytes are read as UTF-8, as often as it was damaged.
 
@@ -105,6 +107,7 @@ RULE = Rule(
         "zh-CN": "文件以一种编码保存、以另一种编码打开。买家会看到乱码，搜索也无法匹配该词。",
     },
     sources=("rfc-3629",),
+    beyond_ascii=True,
     check=check,
     examples=(
         Example("CrÃ¨me Brush", text="Ã¨", fixed="Crème Brush"),

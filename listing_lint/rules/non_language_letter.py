@@ -49,6 +49,7 @@ RULE = Rule(
     sources=("amazon-title-2025",),
     fields=("title",),
     markets=("amazon",),
+    beyond_ascii=True,
     check=check,
     examples=(
         Example("Žito Wall Clock", text="Ž", fixed="Zito Wall Clock"),

@@ -39,7 +39,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             claim.start,
             claim.end,
             severity="error" if claim.in_front else "warning",
-            fix=instead(claim, share_words(found.percent or claim.percent, mention.words, subject)),
+            fix=instead(claim, share_words(found.percent or claim.percent, mention.words, subject), subject),
             share=share,
         )
 

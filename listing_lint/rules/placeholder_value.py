@@ -10,12 +10,11 @@ from collections.abc import Iterator
 from functools import lru_cache, partial
 
 from listing_lint.cache import remember
-from listing_lint.diagnostic import Applicability, Diagnostic, Fix
+from listing_lint.diagnostic import Diagnostic
 from listing_lint.rule import Example, Rule, Subject
 from listing_lint.wordlist import load_vocabulary
 
 _LONGEST = 40
-_WRITE = "write what the product is, or leave the field empty"
 _NAMES = "brand|product|colou?r|size|model|material|keyword|title|name|number|quantity|feature|sku|asin|text"
 _LEFTOVER = re.compile(
     rf"\{{\{{[^{{}}]{{1,40}}\}}\}}|\$?\{{(?:{_NAMES}|\w+_\w+)\}}|(?<!\d)%(?:\(\w+\))?s\b"
@@ -32,13 +31,11 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     for text in subject.texts:
         value = text.value
         if len(value) <= _LONGEST and _is_placeholder(value, subject.language):
-            yield subject.diagnostic(
-                RULE, text, 0, len(value), fix=Fix(Applicability.MANUAL, suggestion=_WRITE)
-            )
+            yield subject.diagnostic(RULE, text, 0, len(value), fix=subject.advise(RULE, "write"))
         elif any(map(value.__contains__, _MARKS)):
             for found in _LEFTOVER.finditer(value):
                 if not subject.is_own(text, *found.span()):
-                    fix = Fix(Applicability.MANUAL, suggestion=_WRITE)
+                    fix = subject.advise(RULE, "write")
                     yield subject.diagnostic(RULE, text, *found.span(), variant="template", fix=fix)
 
 
@@ -75,6 +72,12 @@ RULE = Rule(
         "template": {
             "en": "“{text}” was left over from a template or a spreadsheet",
             "zh-CN": "“{text}”是模板或表格遗留的内容",
+        },
+    },
+    suggestions={
+        "write": {
+            "en": "write what the product is, or leave the field empty",
+            "zh-CN": "请写明商品是什么，或将该字段留空",
         },
     },
     why={

@@ -20,10 +20,8 @@ _PRICE = re.compile(
     rf"|{_ALONE}{_NUMBER}[\s-]?(?:{_NAME})(?!\w)"
 )
 _SIGNS = re.compile("[€£¥￥₹₺ł]")
-_AFTER = re.compile(
-    "[0-9][ \xa0-]?(?:US|GB|CA|AU|JP|IN|MX|BR|PL|SE|AE|SA|EG|TR|SG|ZA|CN|RM|EU|[dD]ol|buc|[eE]ur|[zł円rpk]|TL|:-)"
-)
-_BEFORE = re.compile(r"[A-Z][A-Zs][A-Z.]?\s?[0-9]")
+_AFTER = re.compile(rf"[0-9][\s-]?(?:{_CODE}|dol|buc|eur|pou|rup|pes|kr|TL|zł|円|:-)")
+_BEFORE = re.compile(rf"(?:{_CODE}|Rs\.?)\s?[0-9]")
 _MONEY_ITSELF = re.compile(
     r"[\s-]*(?:\w+\s)?(?:bills?|bank ?notes?|notes?|coins?|pieces?|silver|gold|sign|symbol|gift card|denominations?|"
     r"chips?|tokens?|play money|münzen?|scheine?|billets?|pièces?|monedas?|billetes?)\b",
@@ -57,7 +55,9 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                 or _SHOE_SIZE.match(found[0])
             ):
                 continue
-            fix = removal(text, start, end, Applicability.UNSAFE)
+            fix = removal(
+                text, start, end, Applicability.UNSAFE, language=subject.language, speak=subject.speak
+            )
             yield subject.diagnostic(RULE, text, start, end, fix=fix)
 
 

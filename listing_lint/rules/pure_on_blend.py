@@ -71,7 +71,14 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                 claim.end,
                 variant="man-made",
                 severity="warning",
-                fix=fixing.removal(mention.text, claim.start, mention.start, Applicability.UNSAFE),
+                fix=fixing.removal(
+                    mention.text,
+                    claim.start,
+                    mention.start,
+                    Applicability.UNSAFE,
+                    language=subject.language,
+                    speak=subject.speak,
+                ),
             )
 
 
@@ -98,8 +105,8 @@ def _has_more(found: Standing, composition: Composition, subject: Subject) -> bo
 
 def _true_share(claim: Claim, found: Standing, subject: Subject) -> Fix | None:
     if found.percent is not None and found.percent < _WHOLE:
-        return instead(claim, share_words(found.percent, claim.mention.words, subject))
-    return instead(claim, f"{claim.mention.words} Blend") if subject.language == "en" else None
+        return instead(claim, share_words(found.percent, claim.mention.words, subject), subject)
+    return instead(claim, f"{claim.mention.words} Blend", subject) if subject.language == "en" else None
 
 
 RULE = Rule(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from listing_lint.diagnostic import Applicability, Diagnostic, Fix
+from listing_lint.diagnostic import Diagnostic
 from listing_lint.rule import Example, Rule, Subject
 
 _AROUND = " .,;:!-–—•*\t\n"
@@ -25,10 +25,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                 text,
                 0,
                 len(text.value),
-                fix=Fix(
-                    Applicability.MANUAL,
-                    suggestion="say something else about the product, or delete the bullet",
-                ),
+                fix=subject.advise(RULE, "other"),
                 number=first[words] + 1,
             )
         else:
@@ -43,6 +40,12 @@ RULE = Rule(
     message={
         "en": "this bullet repeats bullet {number}",
         "zh-CN": "本条与第 {number} 条重复",
+    },
+    suggestions={
+        "other": {
+            "en": "say something else about the product, or delete the bullet",
+            "zh-CN": "请改写为其他商品信息，或删除该条",
+        },
     },
     why={
         "en": "Amazon's bullet policy asks that every bullet point be unique, and rewrites the others.",

@@ -7,8 +7,8 @@ several words and the same word elsewhere are different things (“Old Navy” a
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
+from operator import eq
 
 from listing_lint.casing import UNITS
 from listing_lint.diagnostic import Applicability, Diagnostic
@@ -18,7 +18,9 @@ from listing_lint.rule import Example, Rule, Subject
 
 _ALLOWED = 2
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*(?!\w)")
-_MARKS = ",/().:;'-|&+!\"’–[]"
+_NUMBERED = re.compile(r"[-–./]?\d")
+"""Behind the letters of a model number: in “XR-100” and “XR-200” they are no word said twice."""
+_MARKS = str.maketrans(dict.fromkeys(",/().:;'-|&+!\"’–[]", " "))
 _CONTENT = frozenset(
     {
         "back", "bottom", "call", "empty", "fifteen", "fifty", "five", "forty", "four", "front", "full",
@@ -35,11 +37,11 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     title = subject.listing.title
     if title is None:
         return
-    rough = title.lower()
-    for mark in _MARKS:
-        rough = rough.replace(mark, " ")
-    words = rough.split()
-    if len(words) - len(set(words)) < _ALLOWED or max(Counter(words).values()) <= _ALLOWED:
+    words = title.lower().translate(_MARKS).split()
+    if len(words) - len(set(words)) < _ALLOWED:
+        return
+    words.sort()
+    if not any(map(eq, words, words[_ALLOWED:])):
         return
     text = subject.text("title")
     if text is None:
@@ -51,12 +53,14 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         if word in stop_words(subject.language) and word not in _CONTENT:
             continue
         for start, end in spans[_ALLOWED:]:
-            fix = removal(text, start, end, Applicability.UNSAFE)
+            fix = removal(
+                text, start, end, Applicability.UNSAFE, language=subject.language, speak=subject.speak
+            )
             yield subject.diagnostic(RULE, text, start, end, fix=fix, count=len(spans))
 
 
 def _occurrences(title: str, own: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
-    """The places of each word of the title; a brand of several words is one word."""
+    """The places of each word of the title; a brand of several words is one word, a model number none."""
     brands = [span for span in own if " " in title[slice(*span)].strip()]
     found: dict[str, list[tuple[int, int]]] = {}
     for start, end in brands:
@@ -67,6 +71,8 @@ def _occurrences(title: str, own: Sequence[tuple[int, int]]) -> Iterator[list[tu
         if len(word) == 1 or any(s <= start and end <= e for s, e in brands):
             continue
         if word in UNITS and title[:start].rstrip(" -")[-1:].isdigit():
+            continue
+        if _NUMBERED.match(title, end):
             continue
         found.setdefault(word, []).append((start, end))
     yield from found.values()
@@ -100,6 +106,7 @@ RULE = Rule(
         Example("Garden Hose, Flat Hose with Reel", flags=False),
         Example("Lamp for Desk, for Shelf, for Bed", flags=False),
         Example("Shelf 10 cm x 20 cm x 30 cm", flags=False),
+        Example("Filter Set for XR-100, XR-200, XR-300", flags=False),
         Example({"title": "Old Oak Table, Oak Top, Oak Legs", "brand": "Old Oak"}, flags=False),
         Example({"title": "Zingo Cup Zingo Lid Zingo", "brand": "Zingo"}, text="Zingo"),
     ),

@@ -23,7 +23,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         if text.field != "search_terms":
             continue
         for found in _ASIN.finditer(text.value):
-            fix = without_words(text, [found.span()], Applicability.UNSAFE)
+            fix = without_words(text, [found.span()], Applicability.UNSAFE, speak=subject.speak)
             yield subject.diagnostic(RULE, text, *found.span(), fix=fix)
 
 

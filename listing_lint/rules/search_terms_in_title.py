@@ -28,7 +28,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                 RULE,
                 text,
                 *found[0],
-                fix=without_words(text, found, Applicability.UNSAFE),
+                fix=without_words(text, found, Applicability.UNSAFE, speak=subject.speak),
                 count=len(found),
             )
 

@@ -37,15 +37,15 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         if len(repeats) > 1:
             text, start, end = repeats[1]
             yield subject.diagnostic(
-                RULE, text, start, end, fix=_without_all(repeats[1:]), count=len(repeats)
+                RULE, text, start, end, fix=_without_all(repeats[1:], subject.speak), count=len(repeats)
             )
 
 
-def _without_all(places: list[tuple[Text, int, int]]) -> Fix:
+def _without_all(places: list[tuple[Text, int, int]], speak: str) -> Fix:
     edits: list[Edit] = []
     for text in {text.index: text for text, _, _ in places}.values():
         spans = [(start, end) for other, start, end in places if other.index == text.index]
-        fix = without_words(text, spans)
+        fix = without_words(text, spans, speak=speak)
         if not fix.edits:
             return fix
         edits.extend(fix.edits)

@@ -84,10 +84,10 @@ def _shortened(subject: Subject, texts: Sequence[Text], limits: Sequence[Limit])
     for word in _by_harmlessness(subject, words):
         if word not in dropped:
             dropped.append(word)
-            fix = _without(texts, dropped)
+            fix = _without(subject, texts, dropped)
             if fix.edits and not any(_crossed(_after(texts, fix), limit) for limit in limits):
                 return fix
-    return Fix(Applicability.MANUAL, suggestion="keep the words that matter most")
+    return subject.advise(RULE, "keep")
 
 
 def _by_harmlessness(subject: Subject, words: Sequence[_Word]) -> Iterator[_Word]:
@@ -122,12 +122,12 @@ def _spelling(word: _Word) -> str:
     return text.value[start:end].lower()
 
 
-def _without(texts: Sequence[Text], dropped: Sequence[_Word]) -> Fix:
+def _without(subject: Subject, texts: Sequence[Text], dropped: Sequence[_Word]) -> Fix:
     edits: list[Edit] = []
     for text in texts:
         spans = [(start, end) for other, start, end in dropped if other is text]
         if spans:
-            fix = without_words(text, spans, Applicability.UNSAFE)
+            fix = without_words(text, spans, Applicability.UNSAFE, speak=subject.speak)
             if not fix.edits:
                 return fix
             edits.extend(fix.edits)
@@ -167,6 +167,12 @@ RULE = Rule(
         "recommendation": {
             "en": "{length} bytes {counted}; {limit} are safe in every store",
             "zh-CN": "共 {length} 字节（{counted}）；不超过 {limit} 字节在各站点都安全",
+        },
+    },
+    suggestions={
+        "keep": {
+            "en": "keep the words that matter most",
+            "zh-CN": "请只保留最重要的词",
         },
     },
     why={

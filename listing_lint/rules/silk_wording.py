@@ -39,7 +39,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                 claim.start,
                 claim.end,
                 severity=severity_of(claim, found),
-                fix=instead(claim, _words(found, subject)),
+                fix=instead(claim, _words(found, subject), subject),
                 composition=listed(found.others),
             )
         elif claim.material.suggests and (found is None or not found.present):

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from listing_lint.diagnostic import Applicability, Diagnostic, Fix
+from listing_lint.diagnostic import Diagnostic
 from listing_lint.language import stop_words
 from listing_lint.rule import Example, Rule, Subject
 
@@ -24,30 +24,31 @@ _FIELDS = ("title", "bullet", "description")
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
-    """One diagnostic for each stuffed word, on the place where it is once too often."""
+    """One diagnostic for each stuffed word or phrase, on the place where it is once too often."""
     if len(subject.texts) == 1 and subject.texts[0].field == "title":
         return
     texts = [text for text in subject.texts if text.field in _FIELDS]
     rough = " ".join([text.value for text in texts]).lower().split()
     if len(rough) - len(set(rough)) < _FEWEST - 1 or max(Counter(rough).values()) * _SHARE < len(rough) // 2:
         return
-    found: dict[str, list[tuple[int, int, int]]] = {}
-    total = 0
-    for number, text in enumerate(texts):
-        for match in _WORD.finditer(text.value):
-            total += 1
-            found.setdefault(match[0].lower(), []).append((number, *match.span()))
+    words = [(number, match) for number, text in enumerate(texts) for match in _WORD.finditer(text.value)]
+    found: dict[str, list[int]] = {}
+    for at, (_, match) in enumerate(words):
+        found.setdefault(match[0].lower(), []).append(at)
+    told: set[int] = set()
     for word, places in found.items():
-        outside = sum(texts[number].field != "title" for number, *_ in places)
-        if len(places) < _FEWEST or len(places) * _SHARE < total or outside < _OUTSIDE:
+        outside = sum(texts[words[at][0]].field != "title" for at in places)
+        if len(places) < _FEWEST or len(places) * _SHARE < len(words) or outside < _OUTSIDE:
             continue
-        if word not in stop_words(subject.language):
-            number, start, end = places[_FEWEST - 1]
-            fix = Fix(
-                Applicability.MANUAL,
-                suggestion=f"say what else there is to know; keep “{word}” once or twice",
-            )
-            yield subject.diagnostic(RULE, texts[number], start, end, fix=fix, count=len(places))
+        if word in stop_words(subject.language):
+            continue
+        # The words of a phrase that is said again and again are one finding.
+        beside = sum(at - 1 in told or at + 1 in told for at in places)
+        told.update(places)
+        if beside * 2 < len(places):
+            number, match = words[places[_FEWEST - 1]]
+            fix = subject.advise(RULE, "vary", word=word)
+            yield subject.diagnostic(RULE, texts[number], *match.span(), fix=fix, count=len(places))
 
 
 RULE = Rule(
@@ -61,6 +62,12 @@ RULE = Rule(
     message={
         "en": "“{text}” stands {count} times in the texts of this listing",
         "zh-CN": "“{text}”在本商品的文案中出现了 {count} 次",
+    },
+    suggestions={
+        "vary": {
+            "en": "say what else there is to know; keep “{word}” once or twice",
+            "zh-CN": "请补充其他商品信息；“{word}”保留一两次即可",
+        },
     },
     why={
         "en": "Amazon asks that every bullet be unique and that texts overlap little; lists of keywords are removed.",
@@ -78,6 +85,7 @@ RULE = Rule(
             text="Steel",
         ),
         Example({"description": "lamp lamp lamp lamp lamp lamp desk bright"}, text="lamp"),
+        Example({"description": "Solid lid. " * 6}, text="Solid"),
         Example(
             {
                 "title": "Steel Flask",

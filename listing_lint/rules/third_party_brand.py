@@ -14,6 +14,17 @@ from listing_lint.diagnostic import Applicability, Diagnostic, Edit, Fix
 from listing_lint.rule import Example, Rule, Subject
 
 _ARTICLE = re.compile(r"\b(an?)\s+$", re.IGNORECASE)
+_FOR = {
+    "en": "for",
+    "de": "für",
+    "es": "para",
+    "fr": "pour",
+    "it": "per",
+    "nl": "voor",
+    "pt": "para",
+    "sv": "för",
+}
+"""What stands between a product and the one that it fits, in the language of the listing."""
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
@@ -27,25 +38,23 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             mention.end,
             variant="franchise" if mark.franchise else None,
             severity="error" if use.sure else "warning",
-            fix=_behind_for(use),
+            fix=_behind_for(subject, use),
             owner=mark.owned_by,
         )
 
 
-def _behind_for(use: Use) -> Fix:
+def _behind_for(subject: Subject, use: Use) -> Fix:
     """Move the brand and its model behind the product: `iPhone 15 Case` to `Case for iPhone 15`."""
     mention, mark = use.mention, use.mark
-    if not use.thing_end or mark.franchise:
-        return Fix(
-            Applicability.MANUAL,
-            suggestion=f"remove “{mention.words}”, or write “for {mention.words}” behind the product if it fits",
-        )
+    fits = _FOR.get(subject.language)
+    if not use.thing_end or mark.franchise or fits is None:
+        return subject.advise(RULE, "remove", words=mention.words, fits=fits or "for")
     value, field, index = mention.text.value, mention.text.field, mention.text.index
     named = value[mention.start : use.model_end]
     start, rest, left = mention.start, use.model_end, ""
     while value[rest : rest + 1].isspace():
         rest += 1
-    article = _ARTICLE.search(value[:start])
+    article = _ARTICLE.search(value[:start]) if subject.language == "en" else None
     if article:
         start, left = article.start(1), "an " if value[rest].lower() in "aeiou" else "a "
         left = left.capitalize() if article[1][0].isupper() else left
@@ -53,7 +62,7 @@ def _behind_for(use: Use) -> Fix:
         Applicability.UNSAFE,
         (
             Edit(field, index, start, rest, left),
-            Edit(field, index, use.thing_end, use.thing_end, f" for {named}"),
+            Edit(field, index, use.thing_end, use.thing_end, f" {fits} {named}"),
         ),
     )
 
@@ -77,6 +86,12 @@ RULE = Rule(
             "zh-CN": "“{text}”是他人的角色、作品或球队{owner}：未获授权不得借其销售",
         }
     },
+    suggestions={
+        "remove": {
+            "en": "remove “{words}”, or write “{fits} {words}” behind the product if it fits",
+            "zh-CN": "请删去“{words}”；若确实适配，请在产品名之后写“{fits} {words}”",
+        },
+    },
     why={
         "en": "Naming another brand is allowed only to say truthfully what a product fits: own brand, product, "
         "then “for” or “compatible with” and the model. Anything else is taken down as trademark misuse and counts "
@@ -92,6 +107,11 @@ RULE = Rule(
             {"title": "Acmeco iPhone 15 Pro Clear Case with Stand", "brand": "Acmeco"},
             text="iPhone",
             fixed={"title": "Acmeco Clear Case for iPhone 15 Pro with Stand", "brand": "Acmeco"},
+        ),
+        Example(
+            {"title": "Acmeco iPhone 15 Case transparent", "brand": "Acmeco", "language": "de"},
+            text="iPhone",
+            fixed={"title": "Acmeco Case für iPhone 15 transparent", "brand": "Acmeco", "language": "de"},
         ),
         Example({"title": "Acmeco Wool Blanket, Harry Potter", "brand": "Acmeco"}, text="Harry Potter"),
         Example({"title": "Acmeco Clear Case for iPhone 15 Pro", "brand": "Acmeco"}, flags=False),

@@ -56,14 +56,16 @@ def _split(subject: Subject, text: Text) -> Fix:
         highlight_limit=_tightest(highlights, "characters") if usable else 0,
         total_limit=_tightest(highlights, "with_title_characters") if usable else title_limit,
     )
-    left_out = f"left out: {'; '.join(split.left_out)}" if split.left_out else ""
+    dropped = "; ".join(split.left_out)
+    left_out = subject.suggest(RULE, "left-out", words=dropped) if dropped else ""
     if usable and listing.highlight == "":
         edits = [Edit(text.field, text.index, 0, len(text.value), split.title)]
         if split.highlight:
             edits.append(Edit("highlight", None, 0, 0, split.highlight))
         return Fix(Applicability.UNSAFE, tuple(edits), left_out)
-    highlight = f"Item Highlight “{split.highlight}”" if split.highlight else ""
-    parts = (f"title “{split.title}”", highlight, left_out)
+    title = subject.suggest(RULE, "title", words=split.title)
+    highlight = subject.suggest(RULE, "highlight", words=split.highlight) if split.highlight else ""
+    parts = (title, highlight, left_out)
     return Fix(Applicability.MANUAL, suggestion="; ".join(filter(None, parts)))
 
 
@@ -99,6 +101,20 @@ RULE = Rule(
         "recommendation": {
             "en": "{length} characters; at most {limit} are recommended for a title",
             "zh-CN": "共 {length} 个字符；建议标题不超过 {limit} 个",
+        },
+    },
+    suggestions={
+        "title": {
+            "en": "title “{words}”",
+            "zh-CN": "标题“{words}”",
+        },
+        "highlight": {
+            "en": "Item Highlight “{words}”",
+            "zh-CN": "商品亮点“{words}”",
+        },
+        "left-out": {
+            "en": "left out: {words}",
+            "zh-CN": "未保留：{words}",
         },
     },
     why={

@@ -26,7 +26,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 RULE = Rule(
     name="too-few-bullets",
     family="length",
-    severity="warning",
+    severity="info",
     summary={
         "en": "The listing has fewer bullet points than the store asks for.",
         "zh-CN": "五点描述的条数少于站点的要求。",

@@ -49,6 +49,7 @@ RULE = Rule(
     },
     sources=("amazon-bullets-2024",),
     markets=("amazon",),
+    beyond_ascii=True,
     check=check,
     examples=(
         Example(

@@ -32,7 +32,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             claim.start,
             claim.end,
             severity="error" if country in _FORBIDDEN and claim.in_front else "warning",
-            fix=instead(claim, _PLAIN.get(subject.language)),
+            fix=instead(claim, _PLAIN.get(subject.language), subject),
         )
 
 

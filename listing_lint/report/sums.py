@@ -1,0 +1,82 @@
+"""The sums of a run in sentences, for every report that people read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from listing_lint.diagnostic import SEVERITIES
+from listing_lint.phrases import count, say
+from listing_lint.report.look import Look
+from listing_lint.report.summary import Summary
+
+
+def on_listings(summary: Summary, look: Look) -> str:
+    """How many listings were looked at, and how many of them are clean."""
+    speak = look.speak
+    if not summary.listings:
+        return look.paint(say("summary.nothing", speak), "strong")
+    files = count("summary.files", summary.files, speak, files=f"{summary.files:,}")
+    listings = f"{summary.listings:,}"
+    if not summary.found:
+        line = count("summary.clean", summary.listings, speak, listings=listings, files=files)
+        return look.paint(line, "strong" if summary.unread else "added")
+    line = count(
+        "summary.listings",
+        summary.listings,
+        speak,
+        listings=listings,
+        files=files,
+        clean=f"{summary.clean:,}",
+        share=share(summary.clean, summary.listings),
+    )
+    return look.paint(line, "strong")
+
+
+def on_findings(summary: Summary, look: Look) -> str:
+    """How many findings there are of each severity."""
+    severities = say("list.comma", look.speak).join(
+        look.paint(count(f"summary.{severity}", summary.severities[severity], look.speak), severity)
+        for severity in reversed(SEVERITIES)
+        if summary.severities[severity]
+    )
+    return count("summary.found", summary.found, look.speak, severities=severities)
+
+
+def on_families(summary: Summary, look: Look) -> str:
+    """The findings of each family, the most frequent first."""
+    ranked = sorted(summary.families.items(), key=lambda item: (-item[1], item[0]))
+    families = say("list.comma", look.speak).join(f"{name} {number:,}" for name, number in ranked)
+    return say("summary.families", look.speak, families=families)
+
+
+def on_fixes(summary: Summary, look: Look) -> str:
+    """How many findings have a fix, and how far it may be trusted."""
+    kinds = say("list.comma", look.speak).join(
+        say(f"summary.fixable.{kind}", look.speak, count=f"{summary.fixes[kind]:,}")
+        for kind in ("safe", "unsafe")
+        if summary.fixes[kind]
+    )
+    return say("summary.fixable", look.speak, count=f"{summary.fixes.total():,}", kinds=kinds)
+
+
+def on_rules(summary: Summary, look: Look) -> str:
+    """By the rules of which markets, on which day."""
+    markets = say("list.comma", look.speak).join(sorted(summary.markets))
+    return say("summary.judged", look.speak, markets=markets, day=summary.policy_date)
+
+
+def on_the_rest(summary: Summary, look: Look) -> Iterator[str]:
+    """A sentence for each kind of thing that the findings above don't show."""
+    if summary.hidden:
+        yield say("summary.hidden", look.speak, count=f"{summary.hidden:,}")
+    if summary.accepted:
+        yield say("summary.accepted", look.speak, count=f"{summary.accepted:,}")
+    if summary.unread:
+        yield look.paint(count("summary.unread", len(summary.unread), look.speak), "error")
+    for language in sorted(summary.unchecked):
+        yield say("summary.unchecked", look.speak, language=language)
+
+
+def share(part: int, whole: int) -> str:
+    """A share in percent, rounded down: 100 % is said of the whole only."""
+    return f"{1000 * part // whole / 10:g} %"
