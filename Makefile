@@ -5,7 +5,7 @@ VENV := .venv
 EXTRAS ?= dev
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint docs-rules golden bench speed clean
+.PHONY: demo test lint pages docs-rules docs screenshots golden bench speed clean
 
 demo: $(VENV)/installed  ## Lint the examples and show the findings.
 	$(BIN)/listing-lint check examples --exit-zero
@@ -21,12 +21,21 @@ lint: $(VENV)/developing  ## Tidy the code.
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-docs-rules: $(VENV)/developing  ## Print the pages of the rules and the samples of the README again.
+pages docs-rules: $(VENV)/developing  ## Print the pages on rules, markets and commands, all samples and pictures again.
 	$(BIN)/python scripts/print_rules.py
-	$(BIN)/python scripts/print_readme.py
+	$(BIN)/python scripts/print_markets.py
+	$(BIN)/python scripts/print_commands.py
+	$(BIN)/python scripts/print_samples.py
+	$(BIN)/python scripts/make_pictures.py
+
+docs: $(VENV)/developing  ## Build the site into site/; a broken link is an error.
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
+
+screenshots: $(VENV)/developing  ## Take the pictures of docs/images again; needs Chromium and the Noto fonts.
+	$(BIN)/python scripts/make_screenshots.py
 
 golden: $(VENV)/developing  ## Accept the reports as they are now; read the diff.
-	$(BIN)/python -m pytest tests/test_reports.py --update-golden
+	$(BIN)/python -m pytest tests/test_reports.py tests/test_html_report.py --update-golden
 
 bench: $(VENV)/developing  ## Time the hot functions.
 	$(BIN)/python -m pytest benchmarks/test_hot_functions.py --benchmark-only

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Iterator
-from pathlib import Path
+
+from printing import POLICY_DATE, ROOT, settle
 
 from listing_lint.explain import as_markdown, explain
 from listing_lint.linter import all_rules
 from listing_lint.rule import FAMILIES
 
-FOLDER = Path(__file__).resolve().parent.parent / "docs" / "rules"
-POLICY_DATE = "2026-11-25"
-"""Examples are judged by the limits of this day, so that pages change with rules only."""
+FOLDER = ROOT / "docs" / "rules"
 
 
 def pages() -> Iterator[tuple[str, str]]:
     """Every page as (file name, text)."""
-    rules = all_rules()
     yield "README.md", index()
-    for rule in rules:
+    for rule in all_rules():
         yield f"{rule.name}.md", as_markdown(explain(rule, policy_date=POLICY_DATE))
 
 
@@ -43,27 +40,5 @@ def index() -> str:
     return "\n".join(lines) + "\n"
 
 
-def main() -> int:
-    """Write the pages, or compare them."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--check", action="store_true", help="change nothing; fail where a page is old")
-    check = parser.parse_args().check
-    wanted = dict(pages())
-    present = {path.name: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.md")}
-    old = sorted(name for name in {*wanted, *present} if wanted.get(name) != present.get(name))
-    if check:
-        for name in old:
-            print(f"docs/rules/{name} is not what the rules say; run make docs-rules")
-        return 1 if old else 0
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    for name in old:
-        if name in wanted:
-            (FOLDER / name).write_text(wanted[name], encoding="utf-8", newline="\n")
-        else:
-            (FOLDER / name).unlink()
-    print(f"{len(wanted)} pages, {len(old)} changed")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(settle(__doc__, {FOLDER / name: text for name, text in pages()}, FOLDER.glob("*.md")))
