@@ -14,11 +14,13 @@ from listing_lint.brands import load_brands
 from listing_lint.cache import pack, remember
 from listing_lint.confirm import Verdict, confirm
 from listing_lint.diagnostic import Applicability, Diagnostic, Fix, Source
+from listing_lint.hints import Hints
 from listing_lint.index import Index, Vocabulary, build_index
 from listing_lint.listing import TEXT_FIELDS, Listing, Place
 from listing_lint.market import Market
 from listing_lint.market_file import parse_market
 from listing_lint.materials import load_materials
+from listing_lint.phrases import SPOKEN, say
 from listing_lint.rule import FAMILIES, Rule, Subject, policy_day, spoken
 from listing_lint.rules import computed_rules
 from listing_lint.scan import Candidate, Granted, Scan, Scanner
@@ -35,6 +37,17 @@ _FIELD_ORDER = {field: number for number, field in enumerate(TEXT_FIELDS)}
 
 class UnknownMarket(ValueError):
     """A market that we have no rules for; names those we have."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        super().__init__(name, tuple(known))
+
+    def said(self, speak: str) -> str:
+        """The sentence in the language `speak`."""
+        name, known = self.args
+        return say("unknown-market", speak, name=name, names=say("list.comma", speak).join(known))
+
+    def __str__(self) -> str:
+        return self.said(SPOKEN[0])
 
 
 class UnknownRule(ValueError):
@@ -87,8 +100,8 @@ class Linter:
         if found is None:
             data = _basis().markets
             if name not in data or "marketplace_id" not in data[name]:
-                known = ", ".join(key for key, raw in data.items() if "marketplace_id" in raw)
-                raise UnknownMarket(f"no rules for the market “{name}”; known: {known}")
+                known = (key for key, raw in data.items() if "marketplace_id" in raw)
+                raise UnknownMarket(name, known)
             base = data.get(str(data[name].get("extends", "")))
             found = parse_market(name, data[name], base, self.policy_date)
             self._markets[name] = found
@@ -249,17 +262,21 @@ class _Examined(NamedTuple):
     found: list[Diagnostic]
 
 
-_Kind = tuple[str, tuple[str, ...], tuple[str, ...], bool]
+_Kind = tuple[str, tuple[str, ...], tuple[str, ...], int]
 """What decides which rules are asked: the market, the fields that have texts, the vocabularies that the scan
-met, and whether all texts are ASCII."""
+met, and the rules of which a hint stands in the texts."""
 _Check = Callable[[Subject], Iterator[Diagnostic]]
 
 
 def _kind(one: _Examined) -> _Kind:
     texts = one.subject.texts
     fields = tuple([text.field for text in texts])
-    ascii_only = all(text.value.isascii() for text in texts)
-    return one.subject.market.id, fields, tuple(one.scan.mentions), ascii_only
+    return one.subject.market.id, fields, tuple(one.scan.mentions), _hints().met(texts)
+
+
+@lru_cache(maxsize=1)
+def _hints() -> Hints:
+    return Hints(computed_rules())
 
 
 class _Active:
@@ -274,14 +291,14 @@ class _Active:
         """The checks of the computed rules that may have something to say; worked out once for each kind."""
         checks = self._asked.get(kind)
         if checks is None:
-            _, fields, vocabularies, ascii_only = kind
+            _, fields, vocabularies, met = kind
             checks = tuple(
                 rule.check
                 for rule in self._computed
                 if rule.check is not None
                 and (not rule.fields or not set(fields).isdisjoint(rule.fields))
                 and (rule.vocabulary is None or rule.vocabulary in vocabularies)
-                and not (ascii_only and rule.beyond_ascii)
+                and _hints().ask(rule, met)
             )
             if len(self._asked) < _KINDS:
                 self._asked[kind] = checks

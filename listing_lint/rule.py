@@ -95,7 +95,8 @@ class Rule:
     `variants` are further messages of the same rule, `suggestions` what to do where nothing can be
     edited; both are chosen by name. A computed rule is asked where
     one of its `fields` has a text (no fields: always) and, if it names a `vocabulary`, where the scan
-    met a word of it; one that is `beyond_ascii` only where some text holds more than ASCII.
+    met a word of it. `hints` are strings of which one stands, as written, in every text of ASCII that it has
+    something to say of (none at all: it has nothing to say of such texts); None where nothing is that certain.
     """
 
     name: str
@@ -111,7 +112,7 @@ class Rule:
     markets: tuple[str, ...] = ()
     check: Callable[[Subject], Iterator[Diagnostic]] | None = None
     vocabulary: str | None = None
-    beyond_ascii: bool = False
+    hints: tuple[str, ...] | None = None
     examples: tuple[Example, ...] = ()
     terms: tuple[Term, ...] = ()
     allow: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -181,14 +181,14 @@ RULE = Rule(
     name="all-caps-word",
     family="style",
     severity="warning",
-    summary={"en": "Ordinary words are written in capitals.", "zh-CN": "普通单词全部使用大写字母。"},
+    summary={"en": "Ordinary words are written in capitals.", "zh-CN": "普通单词全部字母大写。"},
     message={
         "en": "“{text}” is in capitals; only acronyms, units and model numbers are",
         "zh-CN": "“{text}”全部大写；只有缩写、单位和型号可以大写",
     },
     why={
         "en": "Amazon's style asks for no capitals throughout: they are hard to read and can hide a title.",
-        "zh-CN": "亚马逊的文案规范要求不要全部大写：难以阅读，还可能导致标题被隐藏。",
+        "zh-CN": "亚马逊的文案规范要求不得全部大写：难以阅读，还可能导致标题被隐藏。",
     },
     sources=("amazon-title-uk", "amazon-product-types-us", "amazon-title-2025"),
     fields=("title", "highlight", "bullet", "description", "tag"),

@@ -35,11 +35,11 @@ RULE = Rule(
     severity="error",
     summary={
         "en": "The text names an Amazon identifier (ASIN).",
-        "zh-CN": "文本中含有亚马逊商品编号（ASIN）。",
+        "zh-CN": "文案中含有亚马逊商品编号（ASIN）。",
     },
     message={
         "en": "“{text}” is an ASIN; texts name none",
-        "zh-CN": "“{text}”是 ASIN，文本中不得出现",
+        "zh-CN": "“{text}”是 ASIN；文案中不得出现 ASIN",
     },
     why={
         "en": "Amazon's bullet policy forbids ASINs, and its page rules forbid to point at other products.",
@@ -48,6 +48,7 @@ RULE = Rule(
     sources=("amazon-bullets-2024", "amazon-detail-page"),
     fields=VISIBLE_FIELDS,
     markets=("amazon",),
+    hints=("B0", "ASIN"),
     check=check,
     examples=(
         Example({"bullets": ["Matching nozzle: B0ZZ4T9QX1"]}, text="B0ZZ4T9QX1"),

@@ -57,7 +57,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                 variant="absent",
                 severity="error" if claim.in_front else "info",
                 fix=instead(claim, true_words(shares, subject), subject),
-                composition=listed(shares),
+                composition=listed(shares, subject.speak),
             )
         elif goods and (not known or cloth or any(material.id == "bamboo-plant" for _, material in known)):
             yield _report(claim, (), subject, "warning", "unproven")
@@ -99,16 +99,16 @@ RULE = Rule(
     severity="error",
     summary={
         "en": "Cloth is called bamboo where it is rayon made from bamboo.",
-        "zh-CN": "把以竹为原料的粘胶纤维称为“竹”纤维。",
+        "zh-CN": "把以竹为原料的粘胶纤维称为竹纤维。",
     },
     message={
         "en": "“{text}” is a man-made fibre by its composition; write “rayon (or viscose) made from bamboo”",
-        "zh-CN": "按成分，“{text}”属于人造纤维；请写“rayon（或 viscose）made from bamboo”",
+        "zh-CN": "按成分，“{text}”属于人造纤维；请写“rayon made from bamboo”（或“viscose made from bamboo”）",
     },
     variants={
         "form": {
             "en": "“{text}” is not the accepted form; write “rayon (or viscose) made from bamboo”",
-            "zh-CN": "“{text}”不是规定写法；请写“rayon（或 viscose）made from bamboo”",
+            "zh-CN": "“{text}”不是规定写法；请写“rayon made from bamboo”（或“viscose made from bamboo”）",
         },
         "absent": {
             "en": "“{text}”, but the composition says {composition}",
@@ -124,8 +124,8 @@ RULE = Rule(
         "en": "The Federal Trade Commission fined Amazon, Walmart, Kohl's and others for selling rayon as "
         "bamboo. "
         "The European Union knows no fibre named bamboo: there it is viscose.",
-        "zh-CN": "美国联邦贸易委员会曾因把粘胶当作竹纤维销售而处罚亚马逊、沃尔玛、Kohl's 等公司；欧盟没有"
-        "名为“竹”的纤维，须写 viscose。",
+        "zh-CN": "美国联邦贸易委员会（FTC）曾因把粘胶纤维当作竹纤维销售而处罚亚马逊、沃尔玛、Kohl's "
+        "等公司；欧盟没有名为“竹”的法定纤维，须写 viscose（粘胶纤维）。",
     },
     sources=("ftc-bamboo", "us-textile-absent-fiber", "eu-textile-names"),
     check=check,

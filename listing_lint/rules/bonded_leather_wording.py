@@ -27,11 +27,11 @@ RULE = Rule(
     },
     message={
         "en": "“{text}”: say how much of it is leather fibre and how much is not, in percent",
-        "zh-CN": "“{text}”：请以百分比注明皮革纤维与非皮革成分的含量",
+        "zh-CN": "“{text}”：请以百分比分别注明皮革纤维与非皮革成分的含量",
     },
     why={
         "en": "Ground leather glued to a backing passes for leather unless the shares are given.",
-        "zh-CN": "磨碎的皮革黏合在底布上，不注明含量就会被当作真皮。",
+        "zh-CN": "再生皮由磨碎的皮革黏合在底布上制成，不注明含量就会被当作真皮。",
     },
     sources=("ftc-leather-guides",),
     check=check,

@@ -20,7 +20,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             mention.end,
             severity="error" if use.sure else "warning",
             fix=subject.advise(RULE, "reword"),
-            owner=use.mark.owned_by,
+            owner=use.mark.owned_by(subject.speak),
         )
 
 
@@ -31,22 +31,22 @@ RULE = Rule(
     severity="error",
     summary={
         "en": "A comparison with somebody else's brand: like, style, better than, dupe.",
-        "zh-CN": "与他人品牌比较：like、style、better than、dupe 等。",
+        "zh-CN": "与他人品牌作比较：like、style、better than、dupe 等。",
     },
     message={
         "en": "the product is compared with “{text}”{owner}: describe it without the other brand",
-        "zh-CN": "将产品与他人品牌“{text}”{owner}相比较：请不要借用他人品牌描述产品",
+        "zh-CN": "将产品与他人品牌“{text}”{owner}作比较；描述产品时请勿提及他人品牌",
     },
     suggestions={
         "reword": {
             "en": "say what the product is and does, without the other brand",
-            "zh-CN": "请直接说明商品是什么、有何用途，不要提及其他品牌",
+            "zh-CN": "请直接写明产品是什么、有何用途，不要提及其他品牌",
         },
     },
     why={
         "en": "Amazon's trademark notice names “similar to” and “better than” a brand as unacceptable, and words such as "
         "dupe or replica beside a brand point to counterfeits.",
-        "zh-CN": "亚马逊的商标通知明确禁止 similar to、better than 加品牌的写法；dupe、replica 与品牌并列则指向假冒。",
+        "zh-CN": "亚马逊的商标须知明确禁止 similar to、better than 加他人品牌的写法；dupe、replica 等词与品牌并列，则有假冒之嫌。",
     },
     sources=("amazon-trademark-notice",),
     fields=("title", "highlight", "bullet", "description", "tag"),

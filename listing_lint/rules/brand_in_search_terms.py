@@ -67,12 +67,12 @@ RULE = Rule(
     },
     message={
         "en": "“{text}” is a brand: Amazon forbids brand names in search terms",
-        "zh-CN": "“{text}”是品牌名：亚马逊禁止在搜索词中使用品牌名",
+        "zh-CN": "“{text}”是品牌名；亚马逊禁止在搜索词中使用品牌名",
     },
     variants={
         "own": {
             "en": "“{text}” is your own brand: it is found without standing in the search terms",
-            "zh-CN": "“{text}”是自有品牌：无需写入搜索词也能被搜到",
+            "zh-CN": "“{text}”是自有品牌，不写入搜索词也能被搜索到",
         }
     },
     suggestions={
@@ -84,7 +84,7 @@ RULE = Rule(
     why={
         "en": "Amazon's help on search terms excludes brand names, the seller's own and those of others. Another "
         "brand there counts as misuse of its name, and the whole field may be ignored.",
-        "zh-CN": "亚马逊搜索词规则禁止使用任何品牌名，包括自有品牌和他人品牌；使用他人品牌属于滥用，整个字段可能被忽略。",
+        "zh-CN": "亚马逊的搜索词规则禁止使用任何品牌名，包括自有品牌和他人品牌；使用他人品牌属于滥用其名称，整个字段可能被忽略。",
     },
     sources=("amazon-search-terms",),
     fields=("search_terms",),

@@ -37,7 +37,7 @@ RULE = Rule(
     severity="error",
     summary={
         "en": "The brand name has more characters than its field takes.",
-        "zh-CN": "品牌名称的字符数超过字段上限。",
+        "zh-CN": "品牌名的字符数超过字段上限。",
     },
     message={
         "en": "{length} characters; the brand field takes at most {limit}",
@@ -45,7 +45,7 @@ RULE = Rule(
     },
     why={
         "en": "The brand field takes 50 characters; a longer name is refused at upload.",
-        "zh-CN": "品牌字段最多 50 个字符，更长的名称在上传时会被拒绝。",
+        "zh-CN": "品牌字段最多接受 50 个字符，更长的名称在上传时会被拒绝。",
     },
     sources=("amazon-product-types-us",),
     fields=(),

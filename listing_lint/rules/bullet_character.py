@@ -66,7 +66,7 @@ RULE = Rule(
     severity="error",
     summary={
         "en": "A bullet point has a character that the bullet policy does not allow.",
-        "zh-CN": "五点描述中含有政策不允许的字符。",
+        "zh-CN": "五点描述中含有政策不允许使用的字符。",
     },
     message={
         "en": "“{text}” is not allowed in a bullet point",
@@ -75,17 +75,18 @@ RULE = Rule(
     variants={
         "doubtful": {
             "en": "“{text}” may not be allowed in a bullet point; write it in words",
-            "zh-CN": "五点描述中可能不允许使用“{text}”，请改用文字",
+            "zh-CN": "五点描述中可能不允许使用“{text}”；请改用文字",
         },
     },
     why={
         "en": "Amazon's bullet policy lists characters that it removes, or removes the bullet for. "
         "Copies of the list differ on the degree sign.",
-        "zh-CN": "亚马逊的五点描述政策列出了会被删除的字符，含有它们的条目可能整条被删。各版本清单对度数符号的说法不一。",
+        "zh-CN": "亚马逊的五点描述政策列出了禁用字符：字符会被删除，整条五点描述也可能被删除。各版本清单对度数符号的说法不一。",
     },
     sources=("amazon-bullets-2024",),
     fields=("bullet",),
     markets=("amazon",),
+    hints=("~",),
     check=check,
     examples=(
         Example({"bullets": ["Tolerance ±1 mm"]}, text="±", fixed={"bullets": ["Tolerance +/-1 mm"]}),

@@ -43,7 +43,7 @@ RULE = Rule(
     },
     message={
         "en": "“{text}” ends a bullet; bullets have no final punctuation",
-        "zh-CN": "条目以“{text}”结尾；五点描述结尾不加标点",
+        "zh-CN": "本条以“{text}”结尾；五点描述结尾不加标点",
     },
     why={
         "en": "Amazon's bullet policy asks for fragments without final punctuation.",

@@ -40,7 +40,7 @@ RULE = Rule(
     },
     message={
         "en": "“{text}” begins a bullet; use a capital letter",
-        "zh-CN": "“{text}”位于条目开头，首字母应大写",
+        "zh-CN": "本条以“{text}”开头；首字母应大写",
     },
     why={
         "en": "Amazon's bullet policy asks for a capital letter at the start.",

@@ -55,11 +55,11 @@ RULE = Rule(
     severity="warning",
     summary={
         "en": "A bullet point has more characters than the store allows.",
-        "zh-CN": "五点描述中有一条的字符数超过上限。",
+        "zh-CN": "一条五点描述的字符数超过站点的上限。",
     },
     message={
         "en": "{length} characters; the bullet policy allows {limit}",
-        "zh-CN": "共 {length} 个字符；五点描述政策每条最多 {limit} 个",
+        "zh-CN": "共 {length} 个字符；五点描述政策规定每条最多 {limit} 个",
     },
     variants={
         "field": {
@@ -80,7 +80,8 @@ RULE = Rule(
     why={
         "en": "The bullet policy of 2024 names 255 characters, and Amazon rewrites or removes what is longer; "
         "the field itself takes 500 and refuses more. Some product types set other limits.",
-        "zh-CN": "2024 年的五点描述政策规定每条最多 255 个字符，超出会被改写或删除；字段本身最多 500 个。"
+        "zh-CN": "2024 年的五点描述政策规定每条最多 255 个字符，超出的会被改写或删除；字段本身最多接受 500 个，"
+        "更长的会被拒绝。"
         "部分商品类型另有上限。",
     },
     sources=("amazon-bullets-2024", "amazon-product-types-us", "amazon-bullets-staff"),

@@ -40,15 +40,15 @@ RULE = Rule(
     severity="info",
     summary={
         "en": "A bullet point has fewer characters than the store asks for.",
-        "zh-CN": "五点描述中有一条的字符数低于下限。",
+        "zh-CN": "一条五点描述的字符数低于站点的下限。",
     },
     message={
         "en": "{length} characters; the bullet policy asks for at least {limit}",
-        "zh-CN": "共 {length} 个字符；五点描述政策每条至少 {limit} 个",
+        "zh-CN": "共 {length} 个字符；五点描述政策要求每条至少 {limit} 个",
     },
     why={
         "en": "Amazon's bullet policy asks for at least 10 characters; shorter ones are removed or rewritten.",
-        "zh-CN": "亚马逊的五点描述政策要求每条至少 10 个字符，过短会被删除或改写。",
+        "zh-CN": "亚马逊的五点描述政策要求每条至少 10 个字符，过短的会被删除或改写。",
     },
     sources=("amazon-bullets-2024",),
     fields=("bullet",),

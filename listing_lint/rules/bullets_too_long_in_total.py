@@ -39,7 +39,7 @@ RULE = Rule(
     },
     why={
         "en": "Amazon's staff recommend to stay below 1,000 characters in all: shoppers on phones see little more.",
-        "zh-CN": "亚马逊工作人员建议合计不超过 1000 个字符：手机端的买家看不到更多内容。",
+        "zh-CN": "亚马逊工作人员建议合计不超过 1,000 个字符：手机端买家几乎看不到更多内容。",
     },
     sources=("amazon-bullets-staff",),
     fields=("bullet",),

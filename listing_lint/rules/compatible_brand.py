@@ -33,22 +33,22 @@ RULE = Rule(
     severity="info",
     summary={
         "en": "Another brand named as what the product fits; allowed where it is true.",
-        "zh-CN": "以兼容性写法提及他人品牌；属实时允许。",
+        "zh-CN": "以兼容性写法提及他人品牌；属实时允许使用。",
     },
     message={
         "en": "“{text}” is named as compatible: it must be true, name the model and leave out the logo",
-        "zh-CN": "“{text}”以兼容性写法出现：必须属实，应写明型号，且不得使用对方标志",
+        "zh-CN": "以兼容性写法提及“{text}”：必须属实，应写明型号，且不得使用对方的标志",
     },
     variants={
         "without-model": {
             "en": "“{text}” alone does not say what the product fits: add the model",
-            "zh-CN": "仅写“{text}”无法说明兼容对象：请补充型号",
+            "zh-CN": "仅写“{text}”无法说明兼容对象；请补充型号",
         }
     },
     why={
         "en": "Compatible products may name the other brand behind “for”, “fits” or “compatible with”. A false claim "
         "of compatibility, or the other brand's logo, is still a violation.",
-        "zh-CN": "兼容产品可以在 for、fits、compatible with 之后提及其他品牌；虚假的兼容声明或使用对方标志仍属违规。",
+        "zh-CN": "兼容产品可以在 for、fits、compatible with 之后提及其他品牌；虚假的兼容性宣称或使用对方的标志仍属违规。",
     },
     sources=("amazon-compatible-brands", "amazon-trademark-notice"),
     fields=("title", "highlight", "bullet", "description", "tag"),

@@ -16,7 +16,9 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     """Every component mark of somebody else."""
     for use in of_kind(subject, Kind.COMPONENT):
         mention = use.mention
-        yield subject.diagnostic(RULE, mention.text, mention.start, mention.end, owner=use.mark.owned_by)
+        yield subject.diagnostic(
+            RULE, mention.text, mention.start, mention.end, owner=use.mark.owned_by(subject.speak)
+        )
 
 
 RULE = Rule(
@@ -26,16 +28,16 @@ RULE = Rule(
     severity="info",
     summary={
         "en": "A component or material of a known make, stated as a fact.",
-        "zh-CN": "以事实陈述的知名零部件或材料品牌。",
+        "zh-CN": "以陈述事实的方式提及知名品牌的零部件或材料。",
     },
     message={
         "en": "“{text}” is somebody else's brand{owner}: keep it only where the product really contains or supports it",
-        "zh-CN": "“{text}”是他人品牌{owner}：仅当产品确实含有或支持时保留",
+        "zh-CN": "“{text}”是他人品牌{owner}；仅当产品确实含有或支持时才可保留",
     },
     why={
         "en": "A brand of a component may be named as a fact. Where the product lacks it, or the owner's licence is "
         "missing, it is a false claim about somebody else's mark.",
-        "zh-CN": "零部件品牌可以作为事实提及；若产品并未使用或未获许可，则属于对他人商标的虚假陈述。",
+        "zh-CN": "零部件品牌可以作为事实提及；若产品并未使用，或未获权利人许可，则属于对他人商标的虚假宣称。",
     },
     sources=("amazon-trademark-notice",),
     fields=("title", "highlight", "bullet", "description", "tag"),

@@ -51,7 +51,7 @@ RULE = Rule(
     why={
         "en": "Every fibre of a product is named with its share of the weight; a sum that misses the hundred "
         "leaves out a fibre or gives one too much.",
-        "zh-CN": "产品的每种纤维都须按重量注明含量；总和不足或超过 100，说明遗漏或多计了纤维。",
+        "zh-CN": "产品的每种纤维都须按重量注明含量；总和不是 100，说明遗漏或多计了纤维。",
     },
     sources=("eu-textile-names", "us-textile-advertising"),
     fields=(),

@@ -31,6 +31,17 @@ _PHONE = (
 _ALLOWED = re.compile(r"(?:www\.)?p65warnings\.ca\.gov", re.IGNORECASE)
 """The address that California's law asks for in a warning."""
 
+_DECIMALS = "0123456789"
+_HINTS = (
+    *("@", "://", "ww.", "1-8"),
+    *(f".{ending}" for ending in _ENDINGS.replace("\\", "").split("|")),
+    *(before + digit for before in ("+", "+(", ")", ") ") for digit in _DECIMALS),
+    *(
+        written
+        for word in (*_NETWORKS, *"tel phone call fax hotline mobile contact".split())
+        for written in (word, word.capitalize(), word.upper())
+    ),
+)
 _ENDING = re.compile(rf"\.(?:{_ENDINGS})\b")
 _FEWEST_DIGITS = 5
 """Of a telephone number."""
@@ -99,27 +110,28 @@ RULE = Rule(
     severity="error",
     summary={
         "en": "The text has a web address, an e-mail address, a telephone number or an account.",
-        "zh-CN": "文本中含有网址、电子邮箱、电话号码或社交账号。",
+        "zh-CN": "文案中含有网址、电子邮箱、电话号码或社交账号。",
     },
     message={
         "en": "“{text}” leads shoppers elsewhere; take it out",
-        "zh-CN": "“{text}”会把买家引向站外，请删除",
+        "zh-CN": "“{text}”会把买家引向站外；请删除",
     },
     variants={
-        "email": {"en": "“{text}” is an e-mail address; take it out", "zh-CN": "“{text}”是电子邮箱，请删除"},
-        "url": {"en": "“{text}” is a web address; take it out", "zh-CN": "“{text}”是网址，请删除"},
+        "email": {"en": "“{text}” is an e-mail address; take it out", "zh-CN": "“{text}”是电子邮箱；请删除"},
+        "url": {"en": "“{text}” is a web address; take it out", "zh-CN": "“{text}”是网址；请删除"},
         "account": {
             "en": "“{text}” is an account in a network; take it out",
-            "zh-CN": "“{text}”是社交账号，请删除",
+            "zh-CN": "“{text}”是社交账号；请删除",
         },
-        "phone": {"en": "“{text}” is a telephone number; take it out", "zh-CN": "“{text}”是电话号码，请删除"},
+        "phone": {"en": "“{text}” is a telephone number; take it out", "zh-CN": "“{text}”是电话号码；请删除"},
     },
     why={
         "en": "Amazon's page rules forbid addresses, telephone numbers and links in every text; listings with "
         "them are suppressed.",
-        "zh-CN": "亚马逊的商品详情页规则禁止在任何文本中出现地址、电话和链接，违规商品会被下架。",
+        "zh-CN": "亚马逊的商品详情页规则禁止在任何文案中出现地址、电话号码和链接；违规商品会被禁止显示。",
     },
     sources=("amazon-detail-page", "amazon-bullets-2024"),
+    hints=_HINTS,
     check=check,
     examples=(
         Example(

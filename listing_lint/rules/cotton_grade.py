@@ -33,7 +33,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                 end,
                 severity=severity_of(claim, found),
                 fix=instead(claim, true_words(found.contradicting, subject), subject),
-                composition=listed(found.others),
+                composition=listed(found.others, subject.speak),
             )
         else:
             yield subject.diagnostic(RULE, text, start, end, variant="unproven", severity="info")
@@ -46,7 +46,7 @@ RULE = Rule(
     severity="error",
     summary={
         "en": "A noble sort of cotton is named on something that is no cotton, or without its share.",
-        "zh-CN": "在非棉产品上使用名贵棉种名称，或未写明其含量。",
+        "zh-CN": "在非棉产品上使用优质棉种名称，或未写明其含量。",
     },
     message={
         "en": "“{text}”, but the composition says {composition}",
@@ -55,14 +55,14 @@ RULE = Rule(
     variants={
         "unproven": {
             "en": "“{text}”: be able to prove that all the cotton is of this sort, or give its share",
-            "zh-CN": "“{text}”：请确保能证明全部棉均为该品种，否则请写明其含量",
+            "zh-CN": "“{text}”：请确保能证明所用棉全部为该品种，否则请写明其含量",
         },
     },
     why={
         "en": "The sort of a cotton may be named where all of it is of that sort; microfiber sold in the "
         "words of "
         "cotton is a classic complaint.",
-        "zh-CN": "只有全部棉均属该品种时才能使用品种名称；用棉的字样销售超细纤维是常见投诉。",
+        "zh-CN": "只有所用棉全部为该品种时才能使用品种名称；用棉制品的措辞销售超细纤维是常见的投诉对象。",
     },
     sources=("us-textile-absent-fiber", "us-textile-advertising"),
     check=check,

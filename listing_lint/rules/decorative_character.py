@@ -98,26 +98,27 @@ RULE = Rule(
     severity="warning",
     summary={
         "en": "A sign decorates the text instead of saying something.",
-        "zh-CN": "用符号装饰文本，而符号本身没有含义。",
+        "zh-CN": "用符号装饰文案，而符号本身没有含义。",
     },
     message={
         "en": "“{text}” only decorates; write words",
-        "zh-CN": "“{text}”只是装饰，请用文字表达",
+        "zh-CN": "“{text}”只起装饰作用；请用文字表达",
     },
     variants={
         "pipe": {
             "en": "“{text}” (times here: {count}) is not among the punctuation that title guides list; use commas",
-            "zh-CN": "标题指南列出的标点中没有“{text}”（共 {count} 处），建议用逗号",
+            "zh-CN": "标题规范列出的标点中没有“{text}”（共 {count} 处）；建议用逗号",
         },
     },
     why={
         "en": "Amazon allows ~ # < > * in titles only in identifiers and measurements, and edits signs that "
         "decorate. Stars, dots and arrows may be dropped or hide the listing.",
-        "zh-CN": "亚马逊只允许在型号和度量中使用 ~ # < > *，会修改装饰性符号；星号、圆点和箭头可能被删除或导致商品被隐藏。",
+        "zh-CN": "在标题中，亚马逊只允许在型号和度量中使用 ~ # < > *，并会修改装饰性符号。星形、圆点和箭头可能被删除，或导致商品被隐藏。",
     },
     sources=("amazon-title-2025", "amazon-title-2026", "amazon-title-pipe"),
     fields=("title", "highlight", "bullet"),
     markets=("amazon",),
+    hints=tuple("~#<>*|"),
     check=check,
     examples=(
         Example("*** Garden Hose ***", text="***", fixed="Garden Hose"),

@@ -43,7 +43,7 @@ RULE = Rule(
     },
     message={
         "en": "{length} characters; the description policy allows {limit}",
-        "zh-CN": "共 {length} 个字符；商品描述政策最多允许 {limit} 个",
+        "zh-CN": "共 {length} 个字符；商品描述政策规定最多 {limit} 个",
     },
     variants={
         "field": {
@@ -57,7 +57,7 @@ RULE = Rule(
     },
     why={
         "en": "The field takes 2,000 characters; a longer description is refused at upload.",
-        "zh-CN": "该字段最多 2000 个字符，更长的描述在上传时会被拒绝。",
+        "zh-CN": "该字段最多接受 2,000 个字符，更长的商品描述在上传时会被拒绝。",
     },
     sources=("amazon-product-types-us",),
     fields=("description",),

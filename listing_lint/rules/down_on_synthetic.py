@@ -27,7 +27,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                 claim.end,
                 severity="error" if filling and claim.in_front else "warning",
                 fix=instead(claim, _words(claim), subject) if subject.language == "en" else None,
-                composition=listed(found.others),
+                composition=listed(found.others, subject.speak),
             )
 
 
@@ -60,8 +60,8 @@ RULE = Rule(
     why={
         "en": "Only a filling of mostly down clusters is down, and its share is stated; a fibre filling is a "
         "down alternative, with the fibre named.",
-        "zh-CN": "只有以绒子为主的填充物才是羽绒，并须注明含绒量；纤维填充物应称为“羽绒替代品”，并写明纤维"
-        "名称。",
+        "zh-CN": "只有以绒子为主的填充物才能称为羽绒，并须注明绒子含量；纤维填充物应写作 down alternative"
+        "（羽绒替代品），并写明纤维名称。",
     },
     sources=("us-down-standard",),
     check=check,

@@ -37,15 +37,15 @@ RULE = Rule(
     name="emoji",
     family="characters",
     severity="error",
-    summary={"en": "The text has an emoji.", "zh-CN": "文本中含有表情符号。"},
+    summary={"en": "The text has an emoji.", "zh-CN": "文案中含有表情符号。"},
     message={"en": "“{text}”: emoji are not allowed", "zh-CN": "“{text}”：不允许使用表情符号"},
     why={
         "en": "Amazon allows no emoji in titles and bullet points and removes or rewrites texts that have them.",
-        "zh-CN": "亚马逊不允许在标题和五点描述中使用表情符号，会删除或改写含有它们的文本。",
+        "zh-CN": "亚马逊不允许在标题和五点描述中使用表情符号，会删除或改写含有表情符号的文案。",
     },
     sources=("amazon-bullets-2024", "amazon-title-uk"),
     markets=("amazon",),
-    beyond_ascii=True,
+    hints=(),
     check=check,
     examples=(
         Example("Desk Lamp 💡 Black", text="💡", fixed="Desk Lamp Black"),

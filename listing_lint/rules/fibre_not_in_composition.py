@@ -32,7 +32,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             claim.end,
             severity=severity_of(claim, found),
             fix=instead(claim, _words(claim, found, subject), subject),
-            composition=listed(found.others),
+            composition=listed(found.others, subject.speak),
         )
 
 
@@ -63,8 +63,8 @@ RULE = Rule(
         "en": "A fibre's name may not suggest a fibre that is absent, in the title as little as on the "
         "label. "
         "In the European Union the name is kept for that fibre even as part of another word.",
-        "zh-CN": "不得使用纤维名称暗示产品含有实际不存在的纤维，标题与标签同样适用；在欧盟，该名称即使作为"
-        "词的一部分也受保护。",
+        "zh-CN": "不得使用纤维名称暗示产品含有实际不存在的纤维，标题与标签同样适用；在欧盟，即使只是另一个词的"
+        "一部分，该名称也只能用于该纤维。",
     },
     sources=("us-textile-absent-fiber", "us-textile-advertising", "eu-textile-names"),
     check=check,

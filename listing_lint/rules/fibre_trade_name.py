@@ -46,7 +46,7 @@ RULE = Rule(
     severity="info",
     summary={
         "en": "A fibre maker's mark stands without the name of its fibre.",
-        "zh-CN": "使用了纤维商标名称，却没有写明纤维名称。",
+        "zh-CN": "使用了纤维商标，却没有写明纤维名称。",
     },
     message={
         "en": "“{text}” is a fibre maker's mark; name the fibre beside it: {fibre}",
@@ -54,7 +54,7 @@ RULE = Rule(
     },
     why={
         "en": "A fibre's mark may be used beside its generic name, not instead of it.",
-        "zh-CN": "纤维商标只能与纤维通用名称一起使用，不能取而代之。",
+        "zh-CN": "纤维商标可以与纤维通用名称一起使用，但不能取而代之。",
     },
     sources=("us-textile-trademarks",),
     check=check,

@@ -72,7 +72,7 @@ RULE = Rule(
     severity="error",
     summary={
         "en": "The title has a character that is never allowed in titles.",
-        "zh-CN": "标题中含有绝不允许使用的字符。",
+        "zh-CN": "标题中含有一律禁用的字符。",
     },
     message={
         "en": "“{text}” is not allowed in a title",
@@ -87,7 +87,7 @@ RULE = Rule(
     suggestions={
         "price": {
             "en": "take the price out; it has a field of its own",
-            "zh-CN": "请删去价格；价格有专用字段",
+            "zh-CN": "请删除价格；价格有专门的字段",
         },
         "measure": {
             "en": "write the measure in words",
@@ -97,11 +97,12 @@ RULE = Rule(
     why={
         "en": "Amazon rewrites or hides titles with ! $ ? _ { } ^ ¬ or ¦. Since 2026-07-27 a brand name is no "
         "exception: its own field is.",
-        "zh-CN": "标题含有 ! $ ? _ { } ^ ¬ ¦ 时，亚马逊会改写或隐藏。自 2026-07-27 起品牌名也不例外，只有品牌字段例外。",
+        "zh-CN": "标题含有 ! $ ? _ { } ^ ¬ ¦ 时，亚马逊会改写或隐藏该标题。自 2026-07-27 起，标题中的品牌名也不例外；这类品牌名只能写在品牌字段中。",
     },
     sources=("amazon-title-2025", "amazon-title-announcement-2025", "amazon-title-2026"),
     fields=("title",),
     markets=("amazon",),
+    hints=tuple("!$?_{}^"),
     check=check,
     examples=(
         Example("Yoga Mat!! Extra Thick", text="!!", fixed="Yoga Mat Extra Thick"),

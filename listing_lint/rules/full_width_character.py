@@ -59,11 +59,11 @@ RULE = Rule(
     severity="warning",
     summary={
         "en": "The text has full-width letters, digits or punctuation.",
-        "zh-CN": "文本中含有全角字母、数字或标点。",
+        "zh-CN": "文案中含有全角字母、数字或标点。",
     },
     message={
         "en": "“{text}” is full-width; use the plain form",
-        "zh-CN": "“{text}”是全角字符，请改用半角",
+        "zh-CN": "“{text}”是全角字符；请改用半角字符",
     },
     variants={
         "japanese": {
@@ -73,10 +73,10 @@ RULE = Rule(
     },
     why={
         "en": "Outside Chinese and Japanese a full-width sign looks broken and is not found by the search.",
-        "zh-CN": "在中文和日文以外的站点，全角字符显示异常，也无法被搜索匹配。",
+        "zh-CN": "在中文和日文以外的文案中，全角字符显示异常，也无法被搜索到。",
     },
     sources=("amazon-title-2025", "amazon-jp-titles"),
-    beyond_ascii=True,
+    hints=(),
     check=check,
     examples=(
         Example("Desk Lamp ＬＥＤ", text="ＬＥＤ", fixed="Desk Lamp LED"),

@@ -31,7 +31,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                 claim.end,
                 severity="error" if claim.in_front else "info",
                 fix=instead(claim, _words(claim, subject), subject),
-                composition=listed(found.others),
+                composition=listed(found.others, subject.speak),
             )
         elif claim.material is not fur and found.present:
             yield subject.diagnostic(
@@ -40,7 +40,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                 claim.start,
                 claim.end,
                 variant="real",
-                composition=listed(found.present),
+                composition=listed(found.present, subject.speak),
             )
 
 
@@ -60,7 +60,7 @@ RULE = Rule(
     },
     message={
         "en": "“{text}”, but the composition says {composition}; call it faux fur",
-        "zh-CN": "“{text}”与成分不符：成分为 {composition}；请写“仿毛皮”",
+        "zh-CN": "“{text}”与成分不符：成分为 {composition}；请写“faux fur”（仿毛皮）",
     },
     variants={
         "real": {
@@ -72,7 +72,7 @@ RULE = Rule(
         "en": "Fur carries the true name of its animal, and nothing else may carry one; retailers were "
         "taken to "
         "court for selling real fur as faux.",
-        "zh-CN": "毛皮必须写明真实的动物名称，其他材料不得使用；曾有零售商因把真毛皮标作仿毛皮而被起诉。",
+        "zh-CN": "毛皮必须写明动物的真实名称，其他材料不得使用动物名称；曾有零售商因把真毛皮标作仿毛皮而被起诉。",
     },
     sources=("us-fur-labeling",),
     check=check,

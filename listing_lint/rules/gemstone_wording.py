@@ -18,7 +18,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             claim.start,
             claim.end,
             severity=severity_of(claim, found),
-            composition=listed(found.contradicting),
+            composition=listed(found.contradicting, subject.speak),
         )
 
 
@@ -33,14 +33,14 @@ RULE = Rule(
     },
     message={
         "en": "“{text}”, but the composition says {composition}; write “imitation” or “simulated” before it",
-        "zh-CN": "“{text}”与成分不符：成分为 {composition}；请在前面写明“仿”或“人造”",
+        "zh-CN": "“{text}”与成分不符：成分为 {composition}；请在前面加“imitation”或“simulated”（仿）",
     },
     why={
         "en": "The bare name of a gem means a mined stone. What was grown or imitated says so directly "
         "before the "
         "name; “faux” is not enough in the United States.",
-        "zh-CN": "单独使用宝石名称表示天然开采的宝石；培育或仿制的必须紧接在名称前注明，在美国仅写“faux”不"
-        "够。",
+        "zh-CN": "单独使用宝石名称即表示天然开采的宝石；培育或仿制的必须紧接在名称之前注明，在美国仅写"
+        "“faux”不够。",
     },
     sources=("ftc-jewelry-gems",),
     check=check,

@@ -31,7 +31,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             severity="warning" if use.sure else "info",
             variant=None if plain else "no-plain-word",
             fix=_plain(use, plain) if plain else subject.advise(RULE, "plain-word"),
-            owner=mark.owned_by,
+            owner=mark.owned_by(subject.speak),
             plain=plain,
         )
 
@@ -62,16 +62,16 @@ RULE = Rule(
     severity="warning",
     summary={
         "en": "A trademark used as the plain word for a thing.",
-        "zh-CN": "把注册商标当作通用名称使用。",
+        "zh-CN": "把商标当作通用名称使用。",
     },
     message={
         "en": "“{text}” is a trademark{owner}: the plain word is “{plain}”",
-        "zh-CN": "“{text}”是注册商标{owner}：通用说法是“{plain}”",
+        "zh-CN": "“{text}”是商标{owner}；通用名称是“{plain}”",
     },
     variants={
         "no-plain-word": {
             "en": "“{text}” is a trademark{owner}: use the plain word for the thing",
-            "zh-CN": "“{text}”是注册商标{owner}：请改用通用名称",
+            "zh-CN": "“{text}”是商标{owner}；请改用通用名称",
         }
     },
     suggestions={
@@ -83,7 +83,7 @@ RULE = Rule(
     why={
         "en": "Words such as Velcro or Onesie are marks that their owners enforce against listings, however usual they "
         "are in speech. The plain word keeps the listing up.",
-        "zh-CN": "Velcro、Onesie 等词虽然口语常用，但仍是商标，权利人会对商品信息进行投诉；使用通用词可避免下架。",
+        "zh-CN": "Velcro、Onesie 等词虽是口语常用词，但仍是商标，权利人会投诉使用它们的商品；改用通用名称可避免下架。",
     },
     sources=("amazon-trademark-notice",),
     fields=("title", "highlight", "bullet", "description", "tag"),

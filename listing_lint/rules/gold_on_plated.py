@@ -42,7 +42,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             variant=None if plain else "colour",
             severity=severity_of(claim, found) if plain else "info",
             fix=instead(claim, _words(claim, found), subject) if plain and subject.language == "en" else None,
-            composition=listed(found.others),
+            composition=listed(found.others, subject.speak),
         )
 
 
@@ -78,23 +78,23 @@ RULE = Rule(
     },
     message={
         "en": "“{text}”, but the composition says {composition}; say plated, or name only the colour",
-        "zh-CN": "“{text}”与成分不符：成分为 {composition}；请写“镀”，或只写颜色",
+        "zh-CN": "“{text}”与成分不符：成分为 {composition}；请写“plated”（镀），或只写颜色",
     },
     variants={
         "colour": {
             "en": "“{text}” reads like the metal, and the composition says {composition}; write “tone” or "
             "“plated”",
-            "zh-CN": "“{text}”会被理解为该金属，而成分为 {composition}；请写“色”或“镀”",
+            "zh-CN": "“{text}”会被理解为该金属，而成分为 {composition}；请写“tone”（色）或“plated”（镀）",
         },
         "no-silver": {
             "en": "“{text}” holds no silver; write “silver tone” and the real alloy",
-            "zh-CN": "“{text}”不含银；请写“银色”并注明真实合金",
+            "zh-CN": "“{text}”不含银；请写“silver tone”（银色），并注明真实合金",
         },
     },
     why={
         "en": "Gold, silver and platinum are named with their fineness, and a skin of them is called plated. "
         "Words for the colour alone are free.",
-        "zh-CN": "金、银、铂须注明成色，仅有镀层的须写“镀”；只表示颜色的字样不受限制。",
+        "zh-CN": "金、银、铂须注明成色，仅有镀层的须写明“镀”；只表示颜色的字样不受限制。",
     },
     sources=("ftc-jewelry-metals",),
     check=check,

@@ -30,7 +30,7 @@ RULE = Rule(
     severity="error",
     summary={
         "en": "An Item Highlight is filled in although the title is too long to have one.",
-        "zh-CN": "标题过长时不能使用商品亮点（Item Highlight）。",
+        "zh-CN": "标题过长，不能使用商品亮点（Item Highlight），却已填写。",
     },
     message={
         "en": "an Item Highlight needs a title of at most {limit} characters; this one has {length}",
@@ -38,7 +38,7 @@ RULE = Rule(
     },
     why={
         "en": "Amazon offers and shows the Item Highlight only beside a title that keeps the limit of 2026.",
-        "zh-CN": "只有标题符合 2026 年的长度上限，亚马逊才会显示商品亮点。",
+        "zh-CN": "只有标题符合 2026 年的长度上限，亚马逊才会提供并显示商品亮点。",
     },
     sources=("amazon-item-highlight", "amazon-title-2026"),
     fields=("highlight",),

@@ -109,27 +109,28 @@ RULE = Rule(
     name="html-markup",
     family="characters",
     severity="error",
-    summary={"en": "The text has HTML tags or entities.", "zh-CN": "文本中含有 HTML 标签或实体。"},
+    summary={"en": "The text has HTML tags or entities.", "zh-CN": "文案中含有 HTML 标签或实体。"},
     message={
         "en": "“{text}” is HTML; only plain text is allowed",
-        "zh-CN": "“{text}”是 HTML 代码，只允许纯文本",
+        "zh-CN": "“{text}”是 HTML 代码；只允许纯文本",
     },
     variants={
         "several": {
             "en": "“{text}” is the first of {count} HTML tags here; only plain text is allowed",
-            "zh-CN": "“{text}”是此处 {count} 个 HTML 标签中的第一个，只允许纯文本",
+            "zh-CN": "“{text}”是此处 {count} 个 HTML 标签中的第一个；只允许纯文本",
         },
         "entity": {
             "en": "“{text}” is an HTML entity; write the character itself",
-            "zh-CN": "“{text}”是 HTML 实体，请直接写字符本身",
+            "zh-CN": "“{text}”是 HTML 实体；请直接写字符本身",
         },
     },
     why={
         "en": "Amazon shows or strips tags: both spoil the text. In descriptions only the line break </br> is "
         "tolerated.",
-        "zh-CN": "亚马逊会原样显示或删除标签，两者都会破坏文本。商品描述中只容许换行标记 </br>。",
+        "zh-CN": "亚马逊会原样显示或删除标签，两者都会破坏文案。商品描述中只容许换行标签 </br>。",
     },
     sources=("amazon-detail-page",),
+    hints=("<", ";"),
     check=check,
     examples=(
         Example("<b>Desk Lamp</b>", text="<b>", fixed="Desk Lamp"),

@@ -66,7 +66,7 @@ RULE = Rule(
     severity="info",
     summary={
         "en": "A fibre's name stands beside a word of imitation, and the real fibre is not named.",
-        "zh-CN": "纤维名称与仿制字样连用，而未写明真实纤维。",
+        "zh-CN": "纤维名称与仿制字样连用，却未写明真实纤维。",
     },
     message={
         "en": "“{text}” names a fibre that is only imitated; name the real one beside it",
@@ -76,14 +76,14 @@ RULE = Rule(
         "reserved": {
             "en": "“{text}”: here a fibre's name is kept for that fibre, even in “-look” and “-like”; "
             "name the real one",
-            "zh-CN": "“{text}”：该市场规定纤维名称只能用于该纤维，“仿”“感”等写法亦不例外；请写真实纤维",
+            "zh-CN": "“{text}”：该站点所在地规定纤维名称只能用于该纤维，like、look 等仿制写法也不例外；请写真实纤维",
         },
     },
     why={
         "en": "A word that implies an absent fibre needs the real one beside it in the United States; "
         "European law reserves the names in Annex I, whether alone, as a root or as an adjective.",
-        "zh-CN": "在美国，暗示不存在纤维的字样必须同时写明真实纤维；欧盟法规规定附录一的名称无论单独使用、"
-        "作词根或形容词都受保护。",
+        "zh-CN": "在美国，凡暗示含有某种实际不存在的纤维，必须同时写明真实纤维；欧盟法规附件一所列名称，"
+        "无论单独使用还是用作词根或形容词，都只能用于该纤维。",
     },
     sources=("us-textile-absent-fiber", "eu-textile-names"),
     check=check,

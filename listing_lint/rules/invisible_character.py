@@ -65,15 +65,15 @@ RULE = Rule(
     name="invisible-character",
     family="characters",
     severity="warning",
-    summary={"en": "The text has a character that nobody sees.", "zh-CN": "文本中含有看不见的字符。"},
+    summary={"en": "The text has a character that nobody sees.", "zh-CN": "文案中含有看不见的字符。"},
     message={
         "en": "invisible character {code_points}; delete it",
-        "zh-CN": "不可见字符 {code_points}，请删除",
+        "zh-CN": "不可见字符 {code_points}；请删除",
     },
     variants={
         "space": {
             "en": "odd space {code_points}; use a plain space",
-            "zh-CN": "特殊空格 {code_points}，请改用普通空格",
+            "zh-CN": "特殊空格 {code_points}；请改用普通空格",
         },
         "line_break": {
             "en": "tab or line break {code_points} inside a one-line field",
@@ -83,9 +83,10 @@ RULE = Rule(
     why={
         "en": "Such characters come along with copied text. They count towards every limit, split words for "
         "the search and can break a tab-separated file.",
-        "zh-CN": "这类字符通常随复制粘贴而来，会计入长度、影响搜索分词，还可能破坏制表符分隔的文件。",
+        "zh-CN": "这类字符通常随复制粘贴而来，会计入长度，使搜索切分单词出错，还可能破坏制表符分隔的文件。",
     },
     sources=("amazon-title-2025",),
+    hints=(*map(chr, range(32)), "\x7f"),
     check=check,
     examples=(
         Example("Desk\u200b Lamp", text="\u200b", fixed="Desk Lamp"),

@@ -37,7 +37,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             claim.end,
             severity="info" if _disclosed(claim, subject) else severity_of(claim, found),
             fix=instead(claim, _words(found, subject), subject),
-            composition=listed(found.others),
+            composition=listed(found.others, subject.speak),
         )
 
 
@@ -77,7 +77,7 @@ RULE = Rule(
     why={
         "en": "What looks like leather and is none has to be called so: faux, imitation, with the real "
         "material.",
-        "zh-CN": "外观像皮革而并非皮革的材料必须如实标示为仿皮，并写明真实材料。",
+        "zh-CN": "外观像皮革但并非皮革的材料，必须如实标示为仿皮革（faux、imitation），并写明真实材料。",
     },
     sources=("ftc-leather-guides",),
     check=check,

@@ -34,12 +34,12 @@ RULE = Rule(
     },
     message={
         "en": "“{text}” reads like the brand {mark}: misspelt brands are treated like the brand itself",
-        "zh-CN": "“{text}”看起来像品牌 {mark}：变体拼写与品牌本身同样处理",
+        "zh-CN": "“{text}”看起来像品牌 {mark}；变体拼写与品牌本身同样处理",
     },
     suggestions={
         "remove": {
             "en": "remove it, or write {mark} where that is meant",
-            "zh-CN": "请删去；若确指该品牌，请写作 {mark}",
+            "zh-CN": "请删除；若确指该品牌，请写作 {mark}",
         },
     },
     why={

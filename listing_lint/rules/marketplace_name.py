@@ -29,22 +29,22 @@ RULE = Rule(
     severity="warning",
     summary={
         "en": "The name of a shop or a marketplace in a listing.",
-        "zh-CN": "商品信息中出现商店或电商平台名称。",
+        "zh-CN": "文案中出现商店或电商平台的名称。",
     },
     message={
         "en": "“{text}” is a store: a listing names no retailer, not even the one it is on",
-        "zh-CN": "“{text}”是商店名称：商品信息中不得提及任何零售商，包括所在平台",
+        "zh-CN": "“{text}”是商店名称；文案中不得提及任何零售商，包括所在平台",
     },
     suggestions={
         "leave-out": {
             "en": "leave the store out of the text",
-            "zh-CN": "请从文案中删去商店名称",
+            "zh-CN": "请从文案中删除商店名称",
         },
     },
     why={
         "en": "A retailer's name is a mark of somebody else, and sends the buyer elsewhere or suggests an endorsement. "
         "Texts copied from another store are usually found by it.",
-        "zh-CN": "零售商名称属于他人商标，会引导买家离开或暗示背书；从其他平台复制的文案常因此被发现。",
+        "zh-CN": "零售商名称属于他人商标，会引导买家离开，或暗示得到其背书；从其他平台复制的文案常因此被发现。",
     },
     sources=("amazon-trademark-notice",),
     fields=("title", "highlight", "bullet", "description", "tag"),

@@ -18,7 +18,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             claim.start,
             claim.end,
             severity=severity_of(claim, found),
-            composition=listed(found.others),
+            composition=listed(found.others, subject.speak),
         )
 
 
@@ -29,7 +29,7 @@ RULE = Rule(
     severity="warning",
     summary={
         "en": "The text names a metal, cane or silicone, the composition plastic or paper.",
-        "zh-CN": "文案提到金属、藤草或硅胶，成分却是塑料或纸。",
+        "zh-CN": "文案提到金属、藤材或硅胶，成分却是塑料或纸。",
     },
     message={
         "en": "“{text}”, but the composition says {composition}",
@@ -38,7 +38,7 @@ RULE = Rule(
     why={
         "en": "The detail page has to be accurate: a material in the title that the material attribute "
         "does not have is wrong in one of the two.",
-        "zh-CN": "商品详情页必须准确：标题中的材料若不在材质属性中，则两处必有一处有误。",
+        "zh-CN": "商品详情页必须准确：标题中的材料若不在材质属性中，两处必有一处有误。",
     },
     sources=("amazon-detail-page",),
     check=check,

@@ -91,13 +91,13 @@ RULE = Rule(
     },
     message={
         "en": "“{text}” stands alone in the title, but is only {share} of the product",
-        "zh-CN": "标题单独强调“{text}”，但其含量仅为 {share}",
+        "zh-CN": "标题只提到“{text}”，但其含量仅为 {share}",
     },
     why={
         "en": "Fibres are named in the order of their weight. A wool or cashmere share has to be written "
         "down "
         "as a percentage; the title must not let it pass for the whole.",
-        "zh-CN": "纤维应按重量由多到少列出；羊毛、羊绒等必须写明百分比，标题不得让人误以为全部由其制成。",
+        "zh-CN": "纤维应按重量由多到少列出；羊毛、羊绒的含量必须写明百分比，标题不得让人误以为全部由其制成。",
     },
     sources=("us-textile-advertising", "us-wool-labeling", "eu-textile-names"),
     fields=_FIELDS,

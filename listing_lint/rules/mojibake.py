@@ -89,25 +89,25 @@ RULE = Rule(
     severity="warning",
     summary={
         "en": "The text was read in the wrong encoding.",
-        "zh-CN": "文本因编码读取错误而出现乱码。",
+        "zh-CN": "文案因编码读取错误而出现乱码。",
     },
     message={
         "en": "“{text}” is damaged text; it should read “{meant}”",
-        "zh-CN": "“{text}”是乱码，应为“{meant}”",
+        "zh-CN": "“{text}”是乱码；应为“{meant}”",
     },
     variants={
         "lost": {
             "en": "“{text}” stands for a character that was lost; look it up in the original",
-            "zh-CN": "“{text}”表示字符已丢失，请对照原文补全",
+            "zh-CN": "“{text}”表示字符已丢失；请对照原文补全",
         },
     },
     why={
         "en": "The file was saved in one encoding and opened in another. Shoppers see the damaged letters, and "
         "the search does not find the word.",
-        "zh-CN": "文件以一种编码保存、以另一种编码打开。买家会看到乱码，搜索也无法匹配该词。",
+        "zh-CN": "文件以一种编码保存、以另一种编码打开。买家会看到乱码，该词也无法被搜索到。",
     },
     sources=("rfc-3629",),
-    beyond_ascii=True,
+    hints=(),
     check=check,
     examples=(
         Example("CrÃ¨me Brush", text="Ã¨", fixed="Crème Brush"),

@@ -40,16 +40,16 @@ RULE = Rule(
     },
     message={
         "en": "“{text}” is no English letter; “{plain}” is found by the search",
-        "zh-CN": "“{text}”不是英语字母，写作“{plain}”更易被搜索到",
+        "zh-CN": "“{text}”不是英语字母；写作“{plain}”更易被搜索到",
     },
     why={
         "en": "Amazon advises against such letters in titles of English stores.",
-        "zh-CN": "亚马逊建议英语站点的标题不使用这类字母。",
+        "zh-CN": "亚马逊建议英语站点的标题不要使用这类字母。",
     },
     sources=("amazon-title-2025",),
     fields=("title",),
     markets=("amazon",),
-    beyond_ascii=True,
+    hints=(),
     check=check,
     examples=(
         Example("Žito Wall Clock", text="Ž", fixed="Zito Wall Clock"),

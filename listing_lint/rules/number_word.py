@@ -60,7 +60,7 @@ RULE = Rule(
     severity="info",
     summary={
         "en": "A number is in words in the title, or in digits in a bullet point.",
-        "zh-CN": "标题中的数字用了单词，或五点描述中的小数字用了阿拉伯数字。",
+        "zh-CN": "标题中的数字写成了单词，或五点描述中的数字写成了阿拉伯数字。",
     },
     message={
         "en": "“{text}”: titles have numbers in digits",

@@ -51,11 +51,11 @@ RULE = Rule(
     severity="error",
     summary={
         "en": "A percentage in the text differs from the one in the composition.",
-        "zh-CN": "文案中的纤维含量与成分栏不一致。",
+        "zh-CN": "文案中的百分比与成分不一致。",
     },
     message={
         "en": "“{text}”, but the composition says {share}",
-        "zh-CN": "“{text}”与成分不符：成分栏为 {share}",
+        "zh-CN": "“{text}”与成分不符：成分为 {share}",
     },
     why={
         "en": "Text, attribute and sewn-in label have to give the same shares; where two differ, one is "

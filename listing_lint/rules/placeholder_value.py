@@ -63,7 +63,10 @@ RULE = Rule(
     name="placeholder-value",
     family="placeholder",
     severity="error",
-    summary={"en": "A field holds a placeholder instead of a text.", "zh-CN": "字段中是占位内容而非正文。"},
+    summary={
+        "en": "A field holds a placeholder instead of a text.",
+        "zh-CN": "字段中填写的是占位内容，而不是文案。",
+    },
     message={
         "en": "“{text}” says nothing about the product",
         "zh-CN": "“{text}”没有任何商品信息",
@@ -77,12 +80,12 @@ RULE = Rule(
     suggestions={
         "write": {
             "en": "write what the product is, or leave the field empty",
-            "zh-CN": "请写明商品是什么，或将该字段留空",
+            "zh-CN": "请写明产品是什么，或将该字段留空",
         },
     },
     why={
         "en": "Amazon's bullet policy names placeholders such as N/A and TBD, and removes bullets that hold them.",
-        "zh-CN": "亚马逊的五点描述政策点名禁止 N/A、TBD 等占位内容，含有它们的条目会被删除。",
+        "zh-CN": "亚马逊的五点描述政策点名禁止 N/A、TBD 等占位内容，含有占位内容的五点描述会被删除。",
     },
     sources=("amazon-bullets-2024",),
     check=check,

@@ -19,6 +19,7 @@ _PRICE = re.compile(
     rf"|\b(?:(?:{_CODE})\s|Rs\.?\s?){_NUMBER}(?![\w-])|{_ALONE}{_NUMBER}(?:\s(?:{_CODE})|(?:USD|EUR|GBP))\b"
     rf"|{_ALONE}{_NUMBER}[\s-]?(?:{_NAME})(?!\w)"
 )
+_HINTS = (*"$ :- dol buc eur poun rup pes kr TL Rs".split(), *_CODE.split("|"))
 _SIGNS = re.compile("[€£¥￥₹₺ł]")
 _AFTER = re.compile(rf"[0-9][\s-]?(?:{_CODE}|dol|buc|eur|pou|rup|pes|kr|TL|zł|円|:-)")
 _BEFORE = re.compile(rf"(?:{_CODE}|Rs\.?)\s?[0-9]")
@@ -65,16 +66,17 @@ RULE = Rule(
     name="price-in-text",
     family="contact",
     severity="error",
-    summary={"en": "The text has a price.", "zh-CN": "文本中含有价格。"},
+    summary={"en": "The text has a price.", "zh-CN": "文案中含有价格。"},
     message={
         "en": "“{text}” is a price; it has a field of its own",
-        "zh-CN": "“{text}”是价格，价格有专门的字段",
+        "zh-CN": "“{text}”是价格；价格有专门的字段",
     },
     why={
         "en": "Amazon's page rules forbid prices in every text; such listings are suppressed.",
-        "zh-CN": "亚马逊的商品详情页规则禁止在文本中写价格，违规商品会被下架。",
+        "zh-CN": "亚马逊的商品详情页规则禁止在任何文案中写价格；违规商品会被禁止显示。",
     },
     sources=("amazon-detail-page", "amazon-title-2025"),
+    hints=_HINTS,
     check=check,
     examples=(
         Example("Garden Hose, $19.99", text="$19.99", fixed="Garden Hose"),

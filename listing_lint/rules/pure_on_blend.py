@@ -61,7 +61,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                 claim.end,
                 severity="error" if claim.in_front else "warning",
                 fix=_true_share(claim, found, subject),
-                composition=listed((*found.present, *found.others)),
+                composition=listed((*found.present, *found.others), subject.speak),
             )
         elif claim.material.fibre_class == "regenerated" and claim.strength not in ("", *_MEASURED):
             yield subject.diagnostic(
@@ -120,19 +120,19 @@ RULE = Rule(
     },
     message={
         "en": "“{text}”, but the composition is not only that: {composition}",
-        "zh-CN": "“{text}”与成分不符：成分不止于此：{composition}",
+        "zh-CN": "“{text}”与成分不符：成分并非只有一种纤维，而是 {composition}",
     },
     variants={
         "man-made": {
             "en": "“{text}”: this fibre is man-made, and “pure” makes it sound natural; leave the word out",
-            "zh-CN": "“{text}”：该纤维为人造纤维，“纯”会让人误以为是天然纤维；请删去该词",
+            "zh-CN": "“{text}”：该纤维为人造纤维，“纯”会让人误以为是天然纤维；请删除该词",
         },
     },
     why={
         "en": "In the United States and the European Union “pure”, “all” and “100%” are for products of one "
         "fibre only. Laboratory tolerances don't cover a second fibre that the label itself declares.",
-        "zh-CN": "美国与欧盟规定，“纯”“全”“100%”只能用于单一纤维的产品；检测容差不适用于自行标示的第二种纤"
-        "维。",
+        "zh-CN": "美国与欧盟规定，“纯”“全”“100%”只能用于单一纤维的产品；检测容差不适用于标签自行标明的"
+        "第二种纤维。",
     },
     sources=("us-textile-100-percent", "eu-textile-names"),
     check=check,

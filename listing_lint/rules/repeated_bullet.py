@@ -39,12 +39,12 @@ RULE = Rule(
     summary={"en": "Two bullet points say the same.", "zh-CN": "有两条五点描述内容相同。"},
     message={
         "en": "this bullet repeats bullet {number}",
-        "zh-CN": "本条与第 {number} 条重复",
+        "zh-CN": "本条与五点描述 {number} 重复",
     },
     suggestions={
         "other": {
             "en": "say something else about the product, or delete the bullet",
-            "zh-CN": "请改写为其他商品信息，或删除该条",
+            "zh-CN": "请改写为其他产品信息，或删除该条",
         },
     },
     why={

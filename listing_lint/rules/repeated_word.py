@@ -93,7 +93,7 @@ RULE = Rule(
     why={
         "en": "Amazon rewrites or hides titles that repeat a word more than twice. Articles, prepositions and "
         "conjunctions are exempt, brand names are not.",
-        "zh-CN": "标题中同一个词超过两次时，亚马逊会改写或隐藏。冠词、介词和连词除外，品牌名不除外。",
+        "zh-CN": "标题中同一个词出现超过两次时，亚马逊会改写或隐藏该标题。冠词、介词和连词不受此限，品牌名不例外。",
     },
     sources=("amazon-title-2025", "amazon-title-2026"),
     fields=("title",),

@@ -33,15 +33,15 @@ RULE = Rule(
     severity="error",
     summary={
         "en": "The search terms name an Amazon identifier (ASIN).",
-        "zh-CN": "搜索关键词中含有亚马逊商品编号（ASIN）。",
+        "zh-CN": "搜索词中含有亚马逊商品编号（ASIN）。",
     },
     message={
         "en": "“{text}” is an ASIN; search terms name none",
-        "zh-CN": "“{text}”是 ASIN，搜索关键词中不得出现",
+        "zh-CN": "“{text}”是 ASIN；搜索词中不得出现 ASIN",
     },
     why={
         "en": "Amazon forbids ASINs in search terms; it ignores the terms and counts the abuse against the account.",
-        "zh-CN": "亚马逊禁止在搜索关键词中使用 ASIN，会忽略这些词并影响账户健康。",
+        "zh-CN": "亚马逊禁止在搜索词中使用 ASIN，会忽略这些词；此类滥用还会影响账户状况。",
     },
     sources=("amazon-search-terms",),
     fields=("search_terms",),

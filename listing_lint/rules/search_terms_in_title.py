@@ -39,16 +39,16 @@ RULE = Rule(
     severity="info",
     summary={
         "en": "The search terms repeat words of the title.",
-        "zh-CN": "搜索关键词重复了标题中的词。",
+        "zh-CN": "搜索词重复了标题中的词。",
     },
     message={
         "en": "“{text}” is in the title already (such words here: {count})",
-        "zh-CN": "“{text}”已在标题中（共 {count} 个）",
+        "zh-CN": "“{text}”已在标题中（此类词共 {count} 个）",
     },
     why={
         "en": "The title is searched anyway; the bytes are better spent on synonyms. Amazon said so in 2017, its "
         "newer pages only forbid repeats inside the field.",
-        "zh-CN": "标题本来就会被搜索，字节应留给同义词。这是亚马逊 2017 年的说法，新页面只禁止字段内重复。",
+        "zh-CN": "标题本来就会被搜索，字节应留给同义词。这是亚马逊 2017 年的说法，较新的页面只禁止字段内重复。",
     },
     sources=("amazon-keywords-2017",),
     fields=("search_terms",),

@@ -35,11 +35,11 @@ RULE = Rule(
     severity="info",
     summary={
         "en": "The search terms have capital letters.",
-        "zh-CN": "搜索关键词中有大写字母。",
+        "zh-CN": "搜索词中有大写字母。",
     },
     message={
         "en": "“{text}” has capitals (such words here: {count}); search terms are in lower case",
-        "zh-CN": "“{text}”含有大写字母（共 {count} 个）；搜索关键词应全部小写",
+        "zh-CN": "“{text}”含有大写字母（此类词共 {count} 个）；搜索词应全部小写",
     },
     why={
         "en": "Amazon asks for lower case; capitals change nothing in the search.",

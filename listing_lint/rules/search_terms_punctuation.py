@@ -47,15 +47,15 @@ RULE = Rule(
     severity="info",
     summary={
         "en": "The search terms are separated by punctuation.",
-        "zh-CN": "搜索关键词之间使用了标点。",
+        "zh-CN": "搜索词之间用标点分隔。",
     },
     message={
         "en": "“{text}” separates search terms (marks here: {count}); a space is enough",
-        "zh-CN": "“{text}”用于分隔关键词（共 {count} 处）；用空格即可",
+        "zh-CN": "用“{text}”分隔搜索词（标点共 {count} 处）；用空格即可",
     },
     why={
         "en": "Amazon asks for terms separated by spaces; commas, semicolons and dashes only cost bytes.",
-        "zh-CN": "亚马逊要求用空格分隔关键词；逗号、分号和破折号只会浪费字节。",
+        "zh-CN": "亚马逊要求用空格分隔搜索词；逗号、分号和破折号只会浪费字节。",
     },
     sources=("amazon-search-terms",),
     fields=("search_terms",),

@@ -58,7 +58,7 @@ RULE = Rule(
     severity="warning",
     summary={
         "en": "A word stands more than once in the search terms.",
-        "zh-CN": "搜索关键词中有重复的词。",
+        "zh-CN": "搜索词中有重复的词。",
     },
     message={
         "en": "“{text}” stands here {count} times; once is enough",
@@ -66,7 +66,7 @@ RULE = Rule(
     },
     why={
         "en": "Amazon combines the words of the field by itself: a repeat brings no search and costs bytes.",
-        "zh-CN": "亚马逊会自动组合该字段中的词：重复不会增加搜索，只会浪费字节。",
+        "zh-CN": "亚马逊会自动组合该字段中的词：重复不会带来更多搜索，只会浪费字节。",
     },
     sources=("amazon-search-terms",),
     fields=("search_terms",),

@@ -153,20 +153,20 @@ RULE = Rule(
     severity="error",
     summary={
         "en": "The search terms have more bytes than the store indexes.",
-        "zh-CN": "搜索关键词的字节数超过站点的上限。",
+        "zh-CN": "搜索词的字节数超过站点的索引上限。",
     },
     message={
         "en": "{length} bytes {counted}; the search term policy allows {limit}",
-        "zh-CN": "共 {length} 字节（{counted}）；搜索关键词政策最多允许 {limit} 字节",
+        "zh-CN": "共 {length} 字节（{counted}）；搜索词政策规定最多 {limit} 字节",
     },
     variants={
         "field": {
             "en": "{length} bytes {counted}; the search term field takes at most {limit}",
-            "zh-CN": "共 {length} 字节（{counted}）；搜索关键词字段最多接受 {limit} 字节",
+            "zh-CN": "共 {length} 字节（{counted}）；搜索词字段最多接受 {limit} 字节",
         },
         "recommendation": {
             "en": "{length} bytes {counted}; {limit} are safe in every store",
-            "zh-CN": "共 {length} 字节（{counted}）；不超过 {limit} 字节在各站点都安全",
+            "zh-CN": "共 {length} 字节（{counted}）；不超过 {limit} 字节时，在各站点都安全",
         },
     },
     suggestions={
@@ -179,8 +179,8 @@ RULE = Rule(
         "en": "One byte too many and Amazon's search ignores the whole attribute. An ä has two bytes, a Chinese "
         "character three. Until 2025 Amazon did not count spaces; whether it does now is unclear, so more than "
         "the limit with spaces is a warning and without them an error.",
-        "zh-CN": "超出一个字节，亚马逊搜索就会忽略整个字段。ä 占两个字节，汉字占三个。2025 年以前空格不计，"
-        "现在不明确：计空格超限为警告，不计空格仍超限为错误。",
+        "zh-CN": "只要超出一个字节，亚马逊搜索就会忽略整个字段。ä 占两个字节，汉字占三个。2025 年以前空格不计入，"
+        "现在是否计入尚不明确，因此计空格超限为警告，不计空格仍超限为错误。",
     },
     sources=("amazon-keyword-attributes", "amazon-keywords-2017", "amazon-error-97779"),
     fields=("search_terms",),

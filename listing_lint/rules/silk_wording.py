@@ -40,7 +40,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                 claim.end,
                 severity=severity_of(claim, found),
                 fix=instead(claim, _words(found, subject), subject),
-                composition=listed(found.others),
+                composition=listed(found.others, subject.speak),
             )
         elif claim.material.suggests and (found is None or not found.present):
             yield subject.diagnostic(
@@ -69,14 +69,14 @@ RULE = Rule(
         "coined": {
             "en": "“{text}” is no fibre that the law knows and suggests silk; name the fibre: viscose, "
             "nylon, polyester",
-            "zh-CN": "“{text}”并非法定纤维名称，会让人误以为含蚕丝；请写实际纤维名称，如粘纤、锦纶、聚酯纤维",
+            "zh-CN": "“{text}”并非法定纤维名称，会让人误以为含蚕丝；请写实际纤维名称，如粘胶纤维、锦纶、聚酯纤维",
         },
     },
     why={
         "en": "Coined words that imply an absent fibre are forbidden in the United States; in the European "
         "Union "
         "the word silk may not even describe the form of another yarn.",
-        "zh-CN": "美国禁止用自创词暗示不存在的纤维；在欧盟，“silk（丝）”一词甚至不得用来形容其他纱线的形态。",
+        "zh-CN": "美国禁止用自创词暗示不存在的纤维；在欧盟，silk（丝）一词甚至不得用来形容其他纱线的形态。",
     },
     sources=("us-textile-absent-fiber", "eu-textile-names"),
     check=check,

@@ -18,7 +18,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             claim.start,
             claim.end,
             severity=severity_of(claim, found),
-            composition=listed(found.others),
+            composition=listed(found.others, subject.speak),
         )
 
 
@@ -34,7 +34,7 @@ RULE = Rule(
     message={
         "en": "“{text}”, but the composition says {composition}; write “look” or “effect” with the real "
         "material",
-        "zh-CN": "“{text}”与成分不符：成分为 {composition}；请写“仿”并注明真实材料",
+        "zh-CN": "“{text}”与成分不符：成分为 {composition}；请写“look”或“effect”（仿），并注明真实材料",
     },
     why={
         "en": "The detail page has to be accurate: what only looks like stone is named with its real "

@@ -66,12 +66,12 @@ RULE = Rule(
     suggestions={
         "vary": {
             "en": "say what else there is to know; keep “{word}” once or twice",
-            "zh-CN": "请补充其他商品信息；“{word}”保留一两次即可",
+            "zh-CN": "请补充其他产品信息；“{word}”保留一两次即可",
         },
     },
     why={
         "en": "Amazon asks that every bullet be unique and that texts overlap little; lists of keywords are removed.",
-        "zh-CN": "亚马逊要求每条要点各不相同、文案之间少重复；堆砌关键词的内容会被删除。",
+        "zh-CN": "亚马逊要求每条五点描述各不相同，各处文案尽量少重复；堆砌关键词的内容会被删除。",
     },
     sources=("amazon-bullets-2024",),
     fields=_FIELDS,

@@ -39,7 +39,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             variant="franchise" if mark.franchise else None,
             severity="error" if use.sure else "warning",
             fix=_behind_for(subject, use),
-            owner=mark.owned_by,
+            owner=mark.owned_by(subject.speak),
         )
 
 
@@ -74,30 +74,30 @@ RULE = Rule(
     severity="error",
     summary={
         "en": "A brand of somebody else, outside the wording for compatible products.",
-        "zh-CN": "使用了他人的品牌，且不是兼容性写法。",
+        "zh-CN": "在兼容性写法之外使用他人品牌。",
     },
     message={
         "en": "“{text}” is somebody else's brand{owner}: write “for {text}” behind the product, or leave it out",
-        "zh-CN": "“{text}”是他人品牌{owner}：请写在产品名之后（for {text}），或删除",
+        "zh-CN": "“{text}”是他人品牌{owner}；请在产品名之后写“for {text}”，或删除",
     },
     variants={
         "franchise": {
             "en": "“{text}” is somebody else's character, title or team{owner}: it takes a licence to sell under it",
-            "zh-CN": "“{text}”是他人的角色、作品或球队{owner}：未获授权不得借其销售",
+            "zh-CN": "“{text}”是他人的角色、作品或球队{owner}；未获授权不得借其名义销售",
         }
     },
     suggestions={
         "remove": {
             "en": "remove “{words}”, or write “{fits} {words}” behind the product if it fits",
-            "zh-CN": "请删去“{words}”；若确实适配，请在产品名之后写“{fits} {words}”",
+            "zh-CN": "请删除“{words}”；若确实适配，请在产品名之后写“{fits} {words}”",
         },
     },
     why={
         "en": "Naming another brand is allowed only to say truthfully what a product fits: own brand, product, "
         "then “for” or “compatible with” and the model. Anything else is taken down as trademark misuse and counts "
         "against the account.",
-        "zh-CN": "只有在如实说明兼容对象时才允许提及他人品牌：自有品牌、产品名，然后是 for 或 compatible with 加型号。"
-        "其他写法会被视为商标侵权而下架，并影响账户状况。",
+        "zh-CN": "只有在如实说明兼容对象时才允许提及他人品牌：先写自有品牌和产品名，再写 for 或 "
+        "compatible with 加型号。其他写法会被视为滥用商标而下架，并影响账户状况。",
     },
     sources=("amazon-compatible-brands", "amazon-trademark-notice"),
     fields=("title", "highlight", "bullet", "description", "tag"),

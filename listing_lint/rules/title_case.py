@@ -59,12 +59,12 @@ RULE = Rule(
     },
     message={
         "en": "“{text}” begins with a small letter (such words here: {count})",
-        "zh-CN": "“{text}”首字母没有大写（共 {count} 个）",
+        "zh-CN": "“{text}”首字母没有大写（此类词共 {count} 个）",
     },
     why={
         "en": "Amazon's style for English titles: a capital for every word but articles, prepositions and "
         "conjunctions.",
-        "zh-CN": "亚马逊英文标题规范：除冠词、介词和连词外，每个单词首字母大写。",
+        "zh-CN": "亚马逊的英文标题规范：除冠词、介词和连词外，每个单词首字母大写。",
     },
     sources=("amazon-title-uk", "amazon-title-2025"),
     fields=("title",),

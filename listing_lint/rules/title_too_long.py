@@ -11,6 +11,7 @@ from listing_lint.diagnostic import Applicability, Diagnostic, Edit, Fix
 from listing_lint.listing import Text
 from listing_lint.market import Limit
 from listing_lint.measure import overrun
+from listing_lint.phrases import say
 from listing_lint.rule import Example, Rule, Subject
 from listing_lint.split import split_title
 
@@ -56,7 +57,8 @@ def _split(subject: Subject, text: Text) -> Fix:
         highlight_limit=_tightest(highlights, "characters") if usable else 0,
         total_limit=_tightest(highlights, "with_title_characters") if usable else title_limit,
     )
-    dropped = "; ".join(split.left_out)
+    semicolon = say("list.semicolon", subject.speak)
+    dropped = semicolon.join(split.left_out)
     left_out = subject.suggest(RULE, "left-out", words=dropped) if dropped else ""
     if usable and listing.highlight == "":
         edits = [Edit(text.field, text.index, 0, len(text.value), split.title)]
@@ -66,7 +68,7 @@ def _split(subject: Subject, text: Text) -> Fix:
     title = subject.suggest(RULE, "title", words=split.title)
     highlight = subject.suggest(RULE, "highlight", words=split.highlight) if split.highlight else ""
     parts = (title, highlight, left_out)
-    return Fix(Applicability.MANUAL, suggestion="; ".join(filter(None, parts)))
+    return Fix(Applicability.MANUAL, suggestion=semicolon.join(filter(None, parts)))
 
 
 def _tightest(limits: Iterable[Limit], measure: str) -> int:
@@ -91,7 +93,7 @@ RULE = Rule(
     },
     message={
         "en": "{length} characters; the title policy allows {limit}",
-        "zh-CN": "共 {length} 个字符；标题政策最多允许 {limit} 个",
+        "zh-CN": "共 {length} 个字符；标题政策规定最多 {limit} 个",
     },
     variants={
         "field": {
@@ -120,7 +122,7 @@ RULE = Rule(
     why={
         "en": "Amazon shortens or hides titles above the limit, in its own words and not in yours. "
         "Spaces count; media products are exempt from the limit of 2026.",
-        "zh-CN": "标题超过上限时，亚马逊会自行缩短、改写或隐藏。空格也计入；媒介类商品不受 2026 年上限约束。",
+        "zh-CN": "标题超过上限时，亚马逊会用自己的措辞缩短，或隐藏该标题。空格也计入；媒介类商品不受 2026 年上限约束。",
     },
     sources=("amazon-title-2026", "amazon-title-announcement-2026", "amazon-title-2025"),
     fields=("title",),

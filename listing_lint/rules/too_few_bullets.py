@@ -37,7 +37,7 @@ RULE = Rule(
     },
     why={
         "en": "Amazon's bullet policy asks for at least three bullet points; fewer can cost visibility.",
-        "zh-CN": "亚马逊的五点描述政策要求至少三条，条数不足可能影响展示。",
+        "zh-CN": "亚马逊的五点描述政策要求至少三条，条数不足可能影响曝光。",
     },
     sources=("amazon-bullets-2024",),
     fields=("bullet",),

@@ -40,12 +40,12 @@ RULE = Rule(
     },
     message={
         "en": "{count} bullet points; the form takes {limit}, and this is the first one too many",
-        "zh-CN": "共 {count} 条五点描述；表单只接受 {limit} 条，从这一条起超出",
+        "zh-CN": "五点描述共 {count} 条；表单只接受 {limit} 条，从本条起超出",
     },
     why={
         "en": "Sellers get five bullet points in the form; further ones are refused or not shown. "
         "Vendors may have ten.",
-        "zh-CN": "卖家表单只有五条五点描述，多出的会被拒绝或不显示；供应商（Vendor）可用十条。",
+        "zh-CN": "卖家在表单中可填写五条五点描述，多出的会被拒绝或不显示；供应商（Vendor）可填写十条。",
     },
     sources=("amazon-bullet-count",),
     fields=("bullet",),

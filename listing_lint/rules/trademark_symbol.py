@@ -36,20 +36,20 @@ RULE = Rule(
     severity="warning",
     summary={
         "en": "A sign of a trademark or a copyright in a listing.",
-        "zh-CN": "商品信息中含有商标或版权符号。",
+        "zh-CN": "文案中含有商标或版权符号。",
     },
     message={
         "en": "“{text}” is not allowed in listing texts: delete the sign",
-        "zh-CN": "商品文本中不允许使用“{text}”：请删除该符号",
+        "zh-CN": "文案中不允许使用“{text}”；请删除该符号",
     },
     why={
         "en": "Amazon's rules for bullet points forbid ™, ® and ©, and the text fields of its product types don't "
         "support them.",
-        "zh-CN": "亚马逊的五点描述规则禁止 ™、® 和 ©，其商品类型的文本字段也不支持这些符号。",
+        "zh-CN": "亚马逊的五点描述政策禁止 ™、® 和 ©，各商品类型的文本字段也不支持这些符号。",
     },
     sources=("amazon-bullets-2024",),
     markets=("amazon",),
-    beyond_ascii=True,
+    hints=(),
     check=check,
     examples=(
         Example(

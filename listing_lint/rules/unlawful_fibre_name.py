@@ -47,11 +47,11 @@ RULE = Rule(
     severity="warning",
     summary={
         "en": "The composition names something that is no lawful fibre name.",
-        "zh-CN": "成分栏使用了非法定纤维名称。",
+        "zh-CN": "成分中使用了非法定的纤维名称。",
     },
     message={
         "en": "“{words}” in the composition is no fibre; name what it is made of: viscose, nylon, polyester",
-        "zh-CN": "成分中的“{words}”不是纤维名称；请写实际纤维，如粘纤、锦纶、聚酯纤维",
+        "zh-CN": "成分中的“{words}”不是纤维名称；请写实际纤维名称，如粘胶纤维、锦纶、聚酯纤维",
     },
     variants={
         "mark": {
@@ -60,13 +60,13 @@ RULE = Rule(
         },
         "american": {
             "en": "“{words}” is the American name; here the composition has to say {name}",
-            "zh-CN": "“{words}”为美国名称；该市场的成分栏须写 {name}",
+            "zh-CN": "“{words}”为美国名称；该站点的成分须写 {name}",
         },
     },
     why={
         "en": "A composition is written in the names of the law: those of 16 CFR 303.7 in the United States, "
         "those of Annex I in the European Union.",
-        "zh-CN": "成分须使用法定名称：美国为 16 CFR 303.7 所列名称，欧盟为法规附录一所列名称。",
+        "zh-CN": "成分须使用法定名称：美国为 16 CFR 303.7 所列名称，欧盟为法规附件一所列名称。",
     },
     sources=("us-textile-absent-fiber", "eu-textile-names"),
     fields=(),

@@ -44,17 +44,17 @@ RULE = Rule(
     summary={
         "en": "Imitation leather is called vegan, eco or synthetic leather where only hides may be called "
         "leather.",
-        "zh-CN": "在只允许天然皮称为“皮革”的国家，把仿皮称为“素皮”“生态皮”“合成皮革”。",
+        "zh-CN": "在只允许天然皮称为皮革的国家，把仿皮革称为 vegan leather（素皮）、eco leather（生态皮）或 synthetic leather（合成皮革）。",
     },
     message={
         "en": "“{text}”: this country keeps the word for hides; name the material instead",
-        "zh-CN": "“{text}”：该国规定“皮革”一词只能用于天然皮；请改写真实材料名称",
+        "zh-CN": "“{text}”：该国规定“皮革”一词只能用于天然皮；请改为真实材料名称",
     },
     why={
         "en": "Italy, Portugal and Brazil forbid the word for anything but tanned hide, whatever word "
         "qualifies it; "
         "France, Spain and Belgium protect it too.",
-        "zh-CN": "意大利、葡萄牙和巴西禁止把“皮革”用于鞣制兽皮以外的材料，加任何修饰词也不行；法国、西班牙"
+        "zh-CN": "意大利、葡萄牙和巴西禁止把“皮革”一词用于鞣制兽皮以外的材料，加任何修饰词也不行；法国、西班牙"
         "和比利时同样保护该词。",
     },
     sources=("national-leather-laws",),

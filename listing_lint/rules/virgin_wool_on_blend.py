@@ -46,7 +46,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                 claim.start,
                 claim.end,
                 severity="error" if claim.in_front and not little else "warning",
-                composition=listed((*found.present, *found.others)),
+                composition=listed((*found.present, *found.others), subject.speak),
             )
 
 
@@ -57,7 +57,7 @@ RULE = Rule(
     severity="error",
     summary={
         "en": "Virgin wool is named where the wool is recycled, absent, or too small a share.",
-        "zh-CN": "羊毛为再生、不存在或含量过低，却称为新羊毛。",
+        "zh-CN": "羊毛系再生、不含羊毛或含量过低，却称为新羊毛（virgin wool）。",
     },
     message={
         "en": "“{text}” does not fit the composition: {composition}",
@@ -67,8 +67,8 @@ RULE = Rule(
         "en": "Virgin wool has never been spun into a product before. In the European Union a blend may "
         "name it "
         "only from a quarter on, beside one other fibre.",
-        "zh-CN": "新羊毛指从未加工成产品的羊毛；在欧盟，混纺产品中须占四分之一以上且只与一种其他纤维混纺，"
-        "才可使用该名称。",
+        "zh-CN": "新羊毛指从未纺入任何产品的羊毛；在欧盟，混纺产品中新羊毛须占四分之一以上，且只与一种"
+        "其他纤维混纺，才可使用该名称。",
     },
     sources=("us-wool-labeling", "eu-virgin-wool"),
     check=check,

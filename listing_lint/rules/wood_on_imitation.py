@@ -18,7 +18,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             claim.start,
             claim.end,
             severity=severity_of(claim, found),
-            composition=listed(found.others),
+            composition=listed(found.others, subject.speak),
         )
 
 
@@ -33,7 +33,7 @@ RULE = Rule(
     },
     message={
         "en": "“{text}”, but the composition says {composition}; write “wood look” with the real material",
-        "zh-CN": "“{text}”与成分不符：成分为 {composition}；请写“仿木”并注明真实材料",
+        "zh-CN": "“{text}”与成分不符：成分为 {composition}；请写“wood look”（仿木），并注明真实材料",
     },
     why={
         "en": "The detail page has to be accurate. Solid wood is one wood throughout; board, veneer and "
