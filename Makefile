@@ -26,13 +26,13 @@ pages docs-rules: $(VENV)/developing  ## Print the pages on rules, markets and c
 	$(BIN)/python scripts/print_markets.py
 	$(BIN)/python scripts/print_commands.py
 	$(BIN)/python scripts/print_samples.py
-	$(BIN)/python scripts/make_pictures.py
+	$(BIN)/python scripts/draw_terminal.py
 
 docs: $(VENV)/developing  ## Build the site into site/; a broken link is an error.
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
 screenshots: $(VENV)/developing  ## Take the pictures of docs/images again; needs Chromium and the Noto fonts.
-	$(BIN)/python scripts/make_screenshots.py
+	$(BIN)/python scripts/take_screenshots.py
 
 golden: $(VENV)/developing  ## Accept the reports as they are now; read the diff.
 	$(BIN)/python -m pytest tests/test_reports.py tests/test_html_report.py --update-golden

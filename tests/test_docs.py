@@ -35,7 +35,7 @@ terms:
   en:
 """
 
-PICTURES = sorted((ROOT / "docs" / "pictures").glob("*.svg"))
+PICTURES = sorted((ROOT / "docs" / "images").glob("*.svg"))
 PAGES = sorted(path for path in ROOT.rglob("*.md") if not any(part.startswith(".") for part in path.parts))
 
 

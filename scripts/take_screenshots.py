@@ -1,11 +1,10 @@
-"""Make docs/images/*.png: the report as a browser shows it, and the one of a terminal. Needs Chromium and the Noto fonts.
+"""Take docs/images/*.png: the report as a browser shows it. Needs Chromium and the Noto fonts.
 
 Run this again when the page has changed; what a release or a word list changes in passing is no reason to.
 """
 
 from __future__ import annotations
 
-import io
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -13,10 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
-from printing import POLICY_DATE, ROOT, WIDTH, output_of
-from rich.console import Console
-from rich.terminal_theme import TerminalTheme
-from rich.text import Text
+from printing import POLICY_DATE, ROOT, output_of
 
 FOLDER = ROOT / "docs" / "images"
 LARGEST = 150_000
@@ -24,7 +20,6 @@ LARGEST = 150_000
 
 _FILES = "examples/listings.csv examples/listings-clean.csv examples/products.yaml"
 _REPORT = f"listing-lint check {_FILES} --policy-date {POLICY_DATE} --exit-zero --format html"
-_TERMINAL = f"listing-lint check examples/fptcustom.txt --policy-date {POLICY_DATE} --select pesticide"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,28 +38,8 @@ SHOTS: Mapping[str, Shot] = {
     "report.png": Shot(),
     "report-dark.png": Shot(height=660, chosen="#family=pesticide,eco", dark=True, at="#filters"),
     "report-chinese.png": Shot(height=820, options=" --lang zh-CN"),
-    "report-phone.png": Shot(width=380, height=760, at="article"),
 }
 """Every picture of the page."""
-
-_THEME = TerminalTheme(
-    (29, 28, 25),
-    (232, 228, 219),
-    [
-        (29, 28, 25),
-        (242, 150, 138),
-        (143, 204, 163),
-        (229, 185, 92),
-        (150, 189, 232),
-        (207, 163, 220),
-        (127, 196, 196),
-        (232, 228, 219),
-    ],
-)
-_PAGE = """<!DOCTYPE html><meta charset="utf-8"><style>
-body {{ margin: 0; padding: 22px 26px; background: {background}; color: {foreground}; width: max-content }}
-pre {{ margin: 0; font: 14px/1.35 "Noto Sans Mono", "DejaVu Sans Mono", monospace }}
-</style><pre>{code}</pre>"""
 
 
 def picture_report(browser: Browser, shot: Shot, target: Path) -> None:
@@ -81,19 +56,6 @@ def picture_report(browser: Browser, shot: Shot, target: Path) -> None:
         page.screenshot(path=target)
 
 
-def picture_terminal(browser: Browser, command: str, target: Path) -> None:
-    """What a command prints, in its colours."""
-    console = Console(
-        record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, color_system="truecolor"
-    )
-    console.print(
-        Text.assemble(f"$ {command}\n", Text.from_ansi(output_of(command, color=True))), soft_wrap=True
-    )
-    page = browser.new_page()
-    page.set_content(console.export_html(theme=_THEME, code_format=_PAGE, inline_styles=True))
-    page.locator("body").screenshot(path=target)
-
-
 def main() -> None:
     FOLDER.mkdir(exist_ok=True)
     with sync_playwright() as playwright:
@@ -103,7 +65,6 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         for name, shot in SHOTS.items():
             picture_report(browser, shot, FOLDER / name)
-        picture_terminal(browser, _TERMINAL, FOLDER / "terminal.png")
         browser.close()
     for picture in sorted(FOLDER.glob("*.png")):
         size = picture.stat().st_size

@@ -1,4 +1,4 @@
-"""Make docs/pictures/*.svg: what a command shows in a terminal with colours.
+"""Draw docs/images/terminal.svg: what a command shows in a terminal with colours.
 
 The pictures hold text and no font, and fetch nothing. Run this again when the output of a command has changed.
 """
@@ -12,9 +12,9 @@ from printing import POLICY_DATE, ROOT, WIDTH, output_of
 from rich.console import Console
 from rich.text import Text
 
-FOLDER = ROOT / "docs" / "pictures"
+FOLDER = ROOT / "docs" / "images"
 PICTURES = {
-    "check.svg": f"listing-lint check examples/fptcustom.txt --policy-date {POLICY_DATE} --select pesticide",
+    "terminal.svg": f"listing-lint check examples/fptcustom.txt --policy-date {POLICY_DATE} --select pesticide",
 }
 """Every picture, and the command that it shows."""
 
