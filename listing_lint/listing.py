@@ -27,7 +27,8 @@ class Span:
 class Place:
     """Where a text stands: file, row, column, and the SKU that it belongs to.
 
-    `pointer` is the path inside a JSON or YAML document, `header` the column's own name.
+    `pointer` is the path inside a JSON or YAML document, `header` the column's own name. `line` is the
+    line of a text file in which the row begins, where it is another number than `row`: cells with line breaks stand above.
     """
 
     file: str | None = None
@@ -37,6 +38,12 @@ class Place:
     column: int | None = None
     header: str | None = None
     pointer: str | None = None
+    line: int | None = None
+
+    @property
+    def first_line(self) -> int | None:
+        """The line of a text file, or the row of a workbook, in which the place begins, counted from 1."""
+        return self.line or self.row
 
     @property
     def cell(self) -> str:

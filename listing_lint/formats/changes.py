@@ -16,9 +16,7 @@ def changes_by_row(path: str, changes: Sequence[CellChange]) -> dict[int, dict[i
     for change in changes:
         place = change.place
         if place.row is None or place.column is None:
-            raise UnreadableFile(
-                f"{path}: no column to write “{change.after[:40]}” to; add it to the file first"
-            )
+            raise UnreadableFile("no-column", path=path, text=change.after[:40])
         found.setdefault(place.row, {}).setdefault(place.column - 1, []).append(change)
     return found
 
@@ -52,6 +50,4 @@ def _with_tag(value: str, before: str, after: str) -> str:
 
 def refusal(path: str, change: CellChange) -> UnreadableFile:
     """The error for a cell that does not hold what was read."""
-    return UnreadableFile(
-        f"{path}: {change.place.cell} no longer holds the text that was read; check the file again, then fix it"
-    )
+    return UnreadableFile("changed", path=path, cell=change.place.cell)

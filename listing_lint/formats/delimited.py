@@ -57,10 +57,7 @@ def open_delimited(raw: RawFile, reading: Reading) -> DelimitedDocument:
         dialect = Dialect(dialect.delimiter, multiline=False)
     name = {"plain": "csv", "listings-report": "amazon-report"}.get(table.kind, "amazon-text")
     if reading.format and name != reading.format:
-        raise UnreadableFile(
-            f"{raw.path}: no header row of the format {reading.format} in the first {len(rows)} rows; "
-            f"leave --format away, or restore the header"
-        )
+        raise UnreadableFile("header", path=raw.path, format=reading.format, rows=len(rows))
     return DelimitedDocument(raw, reading, encoding, dialect, table, name)
 
 
@@ -89,7 +86,7 @@ class RowRange(Part):
     """The rows in the bytes from `start` to `end`, which is None for the rest of the file.
 
     `row` counts the rows before them, `rows` those in them; `filled` is True where one of these held data, and `full` where
-    none of those was short. `first` and `last` mark the ends of the file.
+    none of those was short. `first` and `last` mark the ends of the file. `line` counts the lines before them.
     """
 
     start: int
@@ -100,6 +97,7 @@ class RowRange(Part):
     full: bool = False
     first: bool = False
     last: bool = False
+    line: int = 0
 
     def __str__(self) -> str:
         """The rows as a person would name them."""
@@ -158,18 +156,18 @@ class DelimitedDocument:
             part = RowRange(start, start, first=True)
             block = stream.read(_PART_SIZE) + stream.readline()
             while True:
-                size, rows, filled, full = self._measure(block, stream, part)
+                size, rows, lines, filled, full = self._measure(block, stream, part)
                 end = part.start + size
                 stream.seek(end)
                 following = stream.read(_PART_SIZE) + stream.readline()
                 yield replace(part, end=end, rows=rows, last=not following)
                 if not following:
                     return
-                part = RowRange(end, end, part.row + rows, None, filled, full)
+                part = RowRange(end, end, part.row + rows, None, filled, full, line=part.line + lines)
                 block = following
 
-    def _measure(self, block: bytes, stream: BinaryIO, part: RowRange) -> tuple[int, int, bool, bool]:
-        """The size of a block with the whole of its last record, its rows, and what they say for later ones."""
+    def _measure(self, block: bytes, stream: BinaryIO, part: RowRange) -> tuple[int, int, int, bool, bool]:
+        """The size of a block with the whole of its last record, its rows and lines, and what they say for later ones."""
         filled, full = part.filled, part.full
         delimiter = self.dialect.delimiter.encode()
         quoted = self.dialect.multiline and (
@@ -178,23 +176,24 @@ class DelimitedDocument:
         rows = block.count(b"\n") + (not block.endswith(b"\n"))
         if not quoted:
             if filled and not full:
-                return len(block), rows, filled, full
+                return len(block), rows, rows, filled, full
             if part.row + 1 >= self.table.data_row:
                 gaps = len(self.table.headers) - 1
                 lines = [line for line in block.split(b"\n") if line.strip()]
                 if all(line.count(delimiter) >= gaps for line in lines):
-                    return len(block), rows, filled or bool(lines), full or (bool(lines) and not filled)
+                    return len(block), rows, rows, filled or bool(lines), full or (bool(lines) and not filled)
         # Bytes as single characters, so that the length of a record is its size.
         reader = Lines(map(self.encoding.units, chain(io.BytesIO(block), iter(stream.readline, b""))))
-        size = rows = 0
+        size = rows = breaks = 0
         while size < len(block) and (line := reader.next()) is not None:
             rows += 1
             record, cells, _ = self.dialect.split(line, reader)
             size += len(record)
+            breaks += record.count("\n")
             if part.row + rows >= self.table.data_row and not record.isspace():
                 full = len(cells) >= len(self.table.headers) and (full or not filled)
                 filled = True
-        return size, rows, filled, full
+        return size, rows, breaks, filled, full
 
     def read(self, part: Part) -> Iterator[Listing | FileFinding]:
         """The listings of one range of rows; findings about the whole file come with its ends."""
@@ -238,22 +237,25 @@ class DelimitedDocument:
         width = len(table.headers)
         split = self.dialect.split
         row, filled, full = part.row, part.filled, part.full
+        next_line = part.line + 1
         while (line := lines.next()) is not None:
             row += 1
             record, cells, stray = split(line, lines)
+            at = next_line if next_line != row else None
+            next_line += record.count("\n") or 1
             if row < table.data_row or record.isspace():
                 continue
             broken = False
             if stray or "\0" in record or "\ufffd" in record:
-                yield from self._flaws(row, cells, stray)
+                yield from self._flaws(row, cells, stray, at)
             if len(cells) != width:
                 broken = len(cells) < width and not table.has_sku(cells)
                 variant = self._raggedness(cells, broken=broken, full=full)
                 if variant is not None:
-                    yield self._ragged(row, cells, variant)
+                    yield self._ragged(row, cells, variant, at)
             full = len(cells) >= width and (full or not filled)
             filled = True
-            for item in table.read(row, cells):
+            for item in table.read(row, cells, at):
                 if not (broken and isinstance(item, FileFinding)):
                     yield item
         return filled
@@ -271,25 +273,27 @@ class DelimitedDocument:
             return "broken" if any(map(str.strip, cells)) else None
         return "short" if full else None
 
-    def _flaws(self, row: int, cells: Sequence[str], stray: Sequence[int]) -> Iterator[FileFinding]:
+    def _flaws(
+        self, row: int, cells: Sequence[str], stray: Sequence[int], line: int | None
+    ) -> Iterator[FileFinding]:
         speak = self.reading.speak
         if self.format != "amazon-report":
             for position in stray:
-                place = self._place(row, position)
+                place = self._place(row, position, line)
                 yield finding(file_rules.STRAY_QUOTE, place, speak, text=cells[position])
         for position, cell in enumerate(cells):
             if "\0" in cell:
-                yield finding(file_rules.NUL_BYTE, self._place(row, position), speak, text=cell)
+                yield finding(file_rules.NUL_BYTE, self._place(row, position, line), speak, text=cell)
             if "\ufffd" in cell:
-                place = self._place(row, position)
+                place = self._place(row, position, line)
                 name = self.encoding.name
                 yield finding(file_rules.UNDECODABLE_BYTES, place, speak, text=cell, encoding=name)
 
-    def _ragged(self, row: int, cells: Sequence[str], variant: str) -> FileFinding:
+    def _ragged(self, row: int, cells: Sequence[str], variant: str, line: int | None) -> FileFinding:
         width = len(self.table.headers)
         return finding(
             file_rules.RAGGED_ROW,
-            self._place(row, min(len(cells), width)),
+            self._place(row, min(len(cells), width), line),
             self.reading.speak,
             variant=None if variant == "long" else variant,
             severity="warning" if variant == "short" else None,
@@ -297,10 +301,10 @@ class DelimitedDocument:
             columns=width,
         )
 
-    def _place(self, row: int, position: int) -> Place:
+    def _place(self, row: int, position: int, line: int | None = None) -> Place:
         headers = self.table.headers
         header = headers[position] if position < len(headers) else None
-        return Place(self.path, row=row, column=position + 1, header=header)
+        return Place(self.path, row=row, column=position + 1, header=header, line=line)
 
     def rewrite(self, changes: Sequence[CellChange], target: BinaryIO) -> None:
         """Write the file with these cells changed and every other byte as it was.
@@ -384,8 +388,11 @@ class DelimitedDocument:
             data = value.encode(self.encoding.name)
         except UnicodeEncodeError as error:
             raise UnreadableFile(
-                f"{self.path}: {changes[0].place.cell} can't hold “{value[error.start]}” in the file's encoding "
-                f"{self.encoding.name}; save the file as UTF-8 first"
+                "character",
+                path=self.path,
+                cell=changes[0].place.cell,
+                character=value[error.start],
+                encoding=self.encoding.name,
             ) from None
         width = self.encoding.width
         return cell.start * width, cell.end * width, data

@@ -15,13 +15,28 @@ from typing import BinaryIO, Protocol
 from listing_lint.diagnostic import Diagnostic
 from listing_lint.formats.spelling import Sought, Spelling
 from listing_lint.listing import Listing, Place
+from listing_lint.phrases import SPOKEN, say
 
 HEAD_SIZE = 1 << 16
 """How many bytes of a file are looked at to recognise it."""
 
 
 class UnreadableFile(Exception):
-    """A file that can't be read or rewritten: one sentence with file, row, column and what to do."""
+    """A file that can't be read or rewritten: one sentence with file, row, column and what to do.
+
+    `key` names a phrase `unreadable.…`, `values` fill it.
+    """
+
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(key)
+        self.values = values
+
+    def said(self, speak: str) -> str:
+        """The sentence in the language `speak`."""
+        return say(f"unreadable.{self.args[0]}", speak, **self.values)
+
+    def __str__(self) -> str:
+        return self.said(SPOKEN[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +168,7 @@ class RawFile:
         try:
             return Path(self.path).open("rb")
         except OSError as error:
-            raise UnreadableFile(f"{self.path}: {error.strerror or error}") from None
+            raise UnreadableFile("system", path=self.path, why=error.strerror or error) from None
 
     def head(self) -> bytes:
         """The first bytes, enough to recognise the format. Raises UnreadableFile."""
@@ -161,7 +176,7 @@ class RawFile:
             try:
                 return stream.read(HEAD_SIZE)
             except OSError as error:
-                raise UnreadableFile(f"{self.path}: {error.strerror or error}") from None
+                raise UnreadableFile("system", path=self.path, why=error.strerror or error) from None
 
     def content(self) -> bytes:
         """All bytes. Raises UnreadableFile."""

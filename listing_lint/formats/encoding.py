@@ -122,9 +122,7 @@ def detect_encoding(raw: RawFile, market: str | None) -> Encoding:
     if wide:
         return Encoding(wide, guessed=True, line_end=_line_end(head.decode(wide, "replace")))
     if len(_CONTROLS.findall(head)) > max(8, len(head) // 10):
-        raise UnreadableFile(
-            f"{raw.path}: this is not a text file; save it as .xlsx, or as tab-delimited text, and try again"
-        )
+        raise UnreadableFile("no-text", path=raw.path)
     return _detect_by_content(raw, market)
 
 

@@ -22,6 +22,7 @@ from listing_lint.formats.record_rules import REPEATED_KEY, UNKNOWN_OPERATION, W
 from listing_lint.formats.stores import known_market, language_code
 from listing_lint.formats.structured import FileText
 from listing_lint.listing import TEXT_FIELDS, Listing
+from listing_lint.phrases import say
 from listing_lint.rule import Rule
 
 _OPERATIONS = ("UPDATE", "PARTIAL_UPDATE", "PATCH", "DELETE")
@@ -93,7 +94,7 @@ class Message:
             return
         self.sku = _text(message.get("sku")) or ""
         if operation is not None and operation not in _OPERATIONS:
-            known = ", ".join(_OPERATIONS)
+            known = say("list.comma", self.speak).join(_OPERATIONS)
             self._report(UNKNOWN_OPERATION, ("operationType",), operation=str(operation), known=known)
         if not self.sku and in_feed:
             self._report(MISSING_SKU, (), variant="record")

@@ -37,7 +37,7 @@ EMPTY_FILE = _rule(
     },
     why={
         "en": "A file without a single product row changes nothing in the store.",
-        "zh-CN": "没有任何产品行的文件上传后不会产生任何更新。",
+        "zh-CN": "没有任何商品行的文件，上传后不会产生任何更新。",
     },
 )
 
@@ -51,13 +51,13 @@ NO_LISTING_COLUMNS = _rule(
     message={
         "en": "no column is known as SKU, title, bullet, description or search terms; "
         "name them in the configuration (columns); found: {headers}",
-        "zh-CN": "没有可识别为 SKU、标题、五点描述、商品描述或搜索词的列；请在配置的 columns 中指定；现有表头：{headers}",
+        "zh-CN": "没有可识别为 SKU、标题、五点描述、商品描述或搜索词的列；请在配置的 columns 中指定。现有表头：{headers}",
     },
     variants={
         "no-text": {
             "en": "no column holds a title, bullets, a description or search terms, "
             "so there is no text to check; found: {headers}",
-            "zh-CN": "没有标题、五点描述、商品描述或搜索词列，因此没有可检查的文案；现有表头：{headers}",
+            "zh-CN": "没有标题、五点描述、商品描述或搜索词列，因此没有可检查的文案。现有表头：{headers}",
         },
     },
     why={
@@ -86,7 +86,7 @@ UNKNOWN_MARKETPLACE = _rule(
     },
     why={
         "en": "Limits and languages differ by store; a wrong id sends the text to no store at all.",
-        "zh-CN": "各站点的限制和语言不同；错误的 ID 会使文案无法进入任何站点。",
+        "zh-CN": "各站点的限制和语言不同；错误的 ID 会使文案无法上传到任何站点。",
     },
 )
 
@@ -100,12 +100,12 @@ MOVED_HEADER = _rule(
     message={
         "en": "the template puts the attribute names in row {expected}, they stand in row {found}; "
         "restore the rows above",
-        "zh-CN": "模板声明属性名在第 {expected} 行，实际在第 {found} 行；请恢复上方的行",
+        "zh-CN": "按模板声明，属性名应在第 {expected} 行，实际在第 {found} 行；请恢复其上方的行",
     },
     why={
         "en": "Amazon reads a template by the row numbers in its first cell. After a row was deleted or added "
         "above the data, the upload fails or products are skipped.",
-        "zh-CN": "亚马逊按首个单元格中的行号读取模板。在数据上方删除或插入行会导致上传失败或漏掉产品。",
+        "zh-CN": "亚马逊按首个单元格中的行号读取模板。在数据上方删除或插入行后，上传会失败或漏掉商品。",
     },
 )
 
@@ -119,7 +119,7 @@ DUPLICATE_COLUMN = _rule(
     },
     why={
         "en": "When one name stands over two columns, which of them counts is left to chance.",
-        "zh-CN": "同名的两列中哪一列生效是不确定的。",
+        "zh-CN": "两列同名时，哪一列生效并不确定。",
     },
 )
 
@@ -139,7 +139,7 @@ MISSING_SKU = _rule(
     },
     why={
         "en": "A row without a SKU is not taken over by the store.",
-        "zh-CN": "没有 SKU 的行不会被平台接收。",
+        "zh-CN": "没有 SKU 的行不会被平台采用。",
     },
 )
 
@@ -153,24 +153,24 @@ RAGGED_ROW = _rule(
     message={
         "en": "this row has {cells} cells under {columns} headers: what stands beyond the last header is lost; "
         "look for a stray separator or line break",
-        "zh-CN": "此行有 {cells} 个单元格，而表头只有 {columns} 列：超出的内容会丢失；请检查多余的分隔符或换行",
+        "zh-CN": "此行有 {cells} 个单元格，而表头只有 {columns} 列，超出的内容会丢失；请检查是否有多余的分隔符或换行",
     },
     variants={
         "broken": {
             "en": "this row ends after {cells} of {columns} cells and has no SKU: "
             "probably a line break inside a cell of the row above",
-            "zh-CN": "此行只有 {cells}/{columns} 个单元格且没有 SKU：很可能是上一行的某个单元格中有换行",
+            "zh-CN": "此行只有 {cells} 个单元格（表头有 {columns} 列）且没有 SKU；很可能是上一行的某个单元格中有换行",
         },
         "short": {
             "en": "this row ends after {cells} of {columns} cells, the rows above are complete; "
             "was the file cut off here?",
-            "zh-CN": "此行只有 {cells}/{columns} 个单元格，而上方各行是完整的；文件是否在此被截断？",
+            "zh-CN": "此行只有 {cells} 个单元格（表头有 {columns} 列），而上方各行是完整的；文件是否在此被截断？",
         },
     },
     why={
         "en": "The store reads cells by their position. After a stray separator or an unquoted line break, texts "
         "end up in the wrong column or nowhere.",
-        "zh-CN": "平台按位置读取单元格。多余的分隔符或未加引号的换行会使内容错列或丢失。",
+        "zh-CN": "平台按位置读取单元格。有多余的分隔符或未加引号的换行时，内容会错列或丢失。",
     },
 )
 
@@ -202,7 +202,7 @@ NUL_BYTE = _rule(
     },
     why={
         "en": "A NUL byte comes from a broken export; many programs cut the text or the file there.",
-        "zh-CN": "NUL 字节来自损坏的导出；许多程序会在此处截断文本或文件。",
+        "zh-CN": "NUL 字节来自损坏的导出文件；许多程序会在此处截断内容或整个文件。",
     },
 )
 
@@ -216,7 +216,7 @@ UNDECODABLE_BYTES = _rule(
     message={
         "en": "“\ufffd” stands in this cell for bytes that are no {encoding} text; "
         "type the text again and save the file as UTF-8",
-        "zh-CN": "此单元格中的“\ufffd”代表不属于 {encoding} 的字节；请重新输入文本并将文件保存为 UTF-8",
+        "zh-CN": "此单元格中的“\ufffd”代表不属于 {encoding} 的字节；请重新输入该内容，并将文件保存为 UTF-8",
     },
     why={
         "en": "What can't be decoded appears as question marks or odd letters in the store.",
@@ -237,7 +237,7 @@ GUESSED_ENCODING = _rule(
     },
     why={
         "en": "A text file does not say its encoding. A wrong guess turns accented letters into others.",
-        "zh-CN": "文本文件不记录自身的编码。猜错会使带重音的字母变成其他字符。",
+        "zh-CN": "文本文件不记录自身的编码。一旦猜错，带重音的字母会变成其他字符。",
     },
 )
 
@@ -254,7 +254,7 @@ OLD_LINE_ENDS = _rule(
     },
     why={
         "en": "A store that expects line feeds takes such a file for one single row.",
-        "zh-CN": "需要换行符的平台会把这样的文件当作一整行。",
+        "zh-CN": "以换行符（LF）分行的平台会把整个文件当作一行。",
     },
 )
 
@@ -263,16 +263,16 @@ REPORT_WITHOUT_BULLETS = _rule(
     "info",
     summary={
         "en": "A listings report holds title and description only.",
-        "zh-CN": "商品报告只含标题和描述。",
+        "zh-CN": "商品报告只含标题和商品描述。",
     },
     message={
         "en": "this listings report holds title and description only; bullets, search terms and Item Highlights "
         "are in the Category Listings Report",
-        "zh-CN": "此商品报告只含标题和描述；五点描述、搜索词和商品亮点在分类商品报告（Category Listings Report）中",
+        "zh-CN": "此商品报告只含标题和商品描述；五点描述、搜索词和商品亮点在分类商品报告（Category Listings Report）中",
     },
     why={
         "en": "The All Listings and Active Listings reports leave out bullets and search terms, so these are not checked.",
-        "zh-CN": "“全部商品”和“在售商品”报告不含五点描述和搜索词，因此这些内容未被检查。",
+        "zh-CN": "“所有商品报告”和“在售商品报告”不含五点描述和搜索词，因此这些内容未检查。",
     },
 )
 

@@ -17,6 +17,7 @@ from listing_lint.formats.heading import Heading, fold_name, is_path, parse_head
 from listing_lint.formats.layout import Layout
 from listing_lint.formats.template import Template, is_template, parse_template
 from listing_lint.listing import TEXT_FIELDS, Place, column_letters
+from listing_lint.phrases import say
 from listing_lint.wordlist import marketplace_ids
 
 HEADER_ROWS = 40
@@ -90,9 +91,7 @@ def _mapped(columns: Mapping[str, str], file: str) -> Mapped:
         field = heading.name.replace(" ", "_")
         if field not in FIELDS:
             known = ", ".join(sorted(FIELDS))
-            raise UnreadableFile(
-                f"{file}: the column “{header}” can't be mapped to “{wanted}”; choose one of {known}"
-            )
+            raise UnreadableFile("column", path=file, header=header, field=wanted, names=known)
         found[fold_name(header)] = (field, heading.number)
     return found
 
@@ -174,7 +173,7 @@ def _findings(
             speak,
             variant="no-text" if has_sku else None,
             severity="warning" if has_sku else None,
-            headers=_shown(columns),
+            headers=_shown(columns, speak),
         )
     if kind == "listings-report":
         yield finding(file_rules.REPORT_WITHOUT_BULLETS, header, speak)
@@ -182,9 +181,11 @@ def _findings(
     yield from _duplicates(columns, header, speak)
 
 
-def _shown(columns: Iterable[Column]) -> str:
+def _shown(columns: Iterable[Column], speak: str) -> str:
     named = [column.header for column in columns if column.header]
-    return ", ".join(named[:_SHOWN_HEADERS]) + (" …" if len(named) > _SHOWN_HEADERS else "")
+    return say("list.comma", speak).join(named[:_SHOWN_HEADERS]) + (
+        " …" if len(named) > _SHOWN_HEADERS else ""
+    )
 
 
 def _unknown_marketplaces(

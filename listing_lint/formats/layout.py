@@ -81,14 +81,16 @@ class RowOrigin:
     view: View
     row: int
     sku: str
+    line: int | None = None
 
     def place(self, field: str | None = None, index: int | None = None) -> Place:
         """The place of a field; without a column for it, the place of the row."""
         position = None if field is None else self.view.position(field, index)
         layout = self.layout
         if position is None:
-            return Place(layout.file, self.sku, layout.sheet, self.row)
-        return Place(layout.file, self.sku, layout.sheet, self.row, position + 1, layout.headers[position])
+            return Place(layout.file, self.sku, layout.sheet, self.row, line=self.line)
+        header = layout.headers[position]
+        return Place(layout.file, self.sku, layout.sheet, self.row, position + 1, header, line=self.line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +147,10 @@ class Layout:
         """True for a column that holds all tags of a listing in one cell."""
         return any(view.tags == (position,) for view in self.views)
 
-    def read(self, row: int, cells: list[str]) -> Sequence[Listing | FileFinding]:
+    def read(self, row: int, cells: list[str], line: int | None = None) -> Sequence[Listing | FileFinding]:
         """The listings of one row, none for an empty row or one that deletes its product.
 
-        `cells` is filled up to the width of the header.
+        `cells` is filled up to the width of the header. `line` is where the row begins, if not at its number.
         """
         missing = len(self.headers) - len(cells)
         if missing > 0:
@@ -159,7 +161,8 @@ class Layout:
             action = action_kind((self.actions or {}).get(cells[self.action], cells[self.action]))
         if action == "delete" or (row == self.example_row and sku == EXAMPLE_SKU):
             return ()
-        found = [self._listing(view, row, sku, cells, partial=action == "partial") for view in self.views]
+        partial = action == "partial"
+        found = [self._listing(view, row, sku, cells, partial=partial, line=line) for view in self.views]
         if len(found) > 1:
             found = [listing for listing in found if _has_text(listing)] or found[:1]
         if sku and not self.texts_only:
@@ -170,7 +173,9 @@ class Layout:
             return found
         return [finding(file_rules.MISSING_SKU, found[0].place(), self.speak), *found]
 
-    def _listing(self, view: View, row: int, sku: str, cells: list[str], *, partial: bool) -> Listing:
+    def _listing(
+        self, view: View, row: int, sku: str, cells: list[str], *, partial: bool, line: int | None
+    ) -> Listing:
         market, language = view.market, view.language
         if self.row_market is not None:
             market = known_market(cells[self.row_market]) or market
@@ -197,7 +202,7 @@ class Layout:
             country_of_origin=_first(cells, evidence["country_of_origin"]),
             materials=materials,
             partial=partial or not view.complete,
-            origin=RowOrigin(self, view, row, sku),
+            origin=RowOrigin(self, view, row, sku, line),
         )
 
 

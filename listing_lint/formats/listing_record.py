@@ -18,6 +18,7 @@ from listing_lint.formats.pointer import PointerOrigin, Source, Steps, place_of
 from listing_lint.formats.record_rules import REPEATED_KEY, UNKNOWN_KEY, WRONG_TYPE, kind, kind_of
 from listing_lint.formats.stores import known_market, language_code
 from listing_lint.listing import Listing
+from listing_lint.phrases import say
 from listing_lint.rule import Rule
 from listing_lint.wordlist import market_data
 
@@ -210,7 +211,8 @@ class _Fields:
     def _report_unknown(self, key: str, steps: Steps) -> None:
         near = get_close_matches(key.lower().replace("-", "_"), KEYS, 1)
         variant = "near" if near else None
-        values = {"near": near[0]} if near else {"keys": ", ".join(sorted(KEYS))}
+        comma = say("list.comma", self.reader.speak)
+        values = {"near": near[0]} if near else {"keys": comma.join(sorted(KEYS))}
         self.findings.append(self.finding(UNKNOWN_KEY, steps, variant=variant, key=key, **values))
 
     def _report_repeated(self, mapping: dict[str, Any], steps: Steps) -> None:

@@ -137,7 +137,7 @@ BROKEN_DOCUMENT = _rule(
     },
     why={
         "en": "A store, or a program, that reads the file refuses all of it because of one stray character.",
-        "zh-CN": "一个多余的字符就会使平台或程序拒收整个文件。",
+        "zh-CN": "只要有一个多余的字符，平台或程序就会拒收整个文件。",
     },
     variants={
         "line": {
@@ -150,14 +150,17 @@ BROKEN_DOCUMENT = _rule(
 UNKNOWN_KEY = _rule(
     "unknown-key",
     "warning",
-    summary={"en": "A listing has a key that nothing is read from.", "zh-CN": "商品中含有不会被读取的键。"},
+    summary={
+        "en": "A listing has a key that nothing is read from.",
+        "zh-CN": "商品中含有无法识别的键，其内容不会被读取。",
+    },
     message={
         "en": "“{key}” is no key of a listing, so its value was not checked; the keys are {keys}",
-        "zh-CN": "“{key}”不是商品的键，其值未检查；可用的键为 {keys}",
+        "zh-CN": "“{key}”不是商品的键，其值未检查；可用的键：{keys}",
     },
     why={
         "en": "A misspelt key hides its text from every check. Keys of your own may begin with x-.",
-        "zh-CN": "拼错的键会使其文本逃过所有检查。自定义的键可以 x- 开头。",
+        "zh-CN": "键名拼错，其文案就会漏检。自定义的键可以 x- 开头。",
     },
     variants={
         "near": {
@@ -166,7 +169,7 @@ UNKNOWN_KEY = _rule(
         },
         "beside": {
             "en": "“{key}” stands beside the list and was not checked; move it into the listings",
-            "zh-CN": "“{key}”与列表并列，未检查；请移入各商品中",
+            "zh-CN": "“{key}”与商品列表并列，未检查；请移入各个商品中",
         },
     },
 )
@@ -181,7 +184,7 @@ WRONG_TYPE = _rule(
     },
     why={
         "en": "A value of the wrong kind can't be uploaded, and its text can't be checked.",
-        "zh-CN": "类型错误的值无法上传，其文本也无法检查。",
+        "zh-CN": "类型错误的值无法上传，其文案也无法检查。",
     },
     variants={
         "record": {
@@ -214,7 +217,7 @@ UNKNOWN_OPERATION = _rule(
     },
     message={
         "en": "“{operation}” is no operation; write {known}",
-        "zh-CN": "“{operation}”不是有效的操作；请使用 {known}",
+        "zh-CN": "“{operation}”不是有效的操作类型；请使用 {known}",
     },
     why={
         "en": "Amazon refuses a message whose operation it does not know.",
@@ -235,7 +238,7 @@ TOO_MANY_MESSAGES = _rule(
     },
     why={
         "en": "The schema of the listings feed allows 25,000 messages; a longer feed is refused as a whole.",
-        "zh-CN": "商品信息 Feed 的架构最多允许 25,000 条消息；超出时整个 Feed 会被拒绝。",
+        "zh-CN": "商品信息 Feed 的架构（schema）最多允许 25,000 条消息；超出时，整个 Feed 会被拒绝。",
     },
 )
 

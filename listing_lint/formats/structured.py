@@ -94,7 +94,7 @@ class FileText:
 
     def unreadable(self, error: BrokenText) -> UnreadableFile:
         """The error that the text can't be read, and so can't be changed."""
-        return UnreadableFile(f"{self.path}: {self.broken(error, 'en').diagnostic.message}")
+        return UnreadableFile("system", path=self.path, why=self.broken(error, "en").diagnostic.message)
 
     def has_undecoded(self, start: int, end: int) -> bool:
         """True where bytes that are no UTF-8 stand between two offsets."""
@@ -103,7 +103,9 @@ class FileText:
     def refusal(self, change: CellChange, why: str) -> UnreadableFile:
         """The error that a change can't be made."""
         place = change.place
-        return UnreadableFile(f"{self.path}:{place.row}: {place.cell or 'the file'}: {why}")
+        return UnreadableFile(
+            "system", path=f"{self.path}:{place.row}", why=f"{place.cell or 'the file'}: {why}"
+        )
 
 
 def file_text(path: str, data: bytes, first_line: int = 1) -> FileText:

@@ -57,9 +57,7 @@ def open_workbook(raw: RawFile, reading: Reading) -> WorkbookDocument:
     templates = [(name, rows) for name, rows in tops if rows and rows[0] and is_template(rows[0][0])]
     templates = templates or [(name, rows) for name, rows in tops if _has_path_header(rows)]
     if not templates and reading.format == NAMES[0]:
-        raise UnreadableFile(
-            f"{raw.path}: no sheet begins with TemplateType= or settings=; use the template as Amazon gave it"
-        )
+        raise UnreadableFile("template", path=raw.path)
     chosen = templates or [max(tops, key=lambda top: count_known(top[1]))] if tops else []
     tables = tuple(find_layout(rows, raw.path, name, reading) for name, rows in chosen)
     return WorkbookDocument(raw, reading, tables, NAMES[0] if templates else NAMES[1])
@@ -69,15 +67,11 @@ def _book(path: str, content: bytes) -> CalamineWorkbook:
     try:
         return CalamineWorkbook.from_filelike(io.BytesIO(content))
     except PasswordError:
-        raise UnreadableFile(f"{path}: this workbook has a password; save it without one") from None
+        raise UnreadableFile("password", path=path) from None
     except (CalamineError, ValueError, OSError) as error:
         if content.startswith(_ZIP) and b"xl/" not in content:
-            raise UnreadableFile(
-                f"{path}: this is a zip archive; unpack it and check the file inside"
-            ) from None
-        raise UnreadableFile(
-            f"{path}: this workbook can't be opened ({error}); open it in Excel and save it as .xlsx"
-        ) from None
+            raise UnreadableFile("zip", path=path) from None
+        raise UnreadableFile("workbook", path=path, why=error) from None
 
 
 def _sheet(book: CalamineWorkbook, name: str, path: str) -> CalamineSheet | None:
@@ -85,9 +79,7 @@ def _sheet(book: CalamineWorkbook, name: str, path: str) -> CalamineSheet | None
     try:
         return book.get_sheet_by_name(name)
     except CalamineError as error:
-        raise UnreadableFile(
-            f"{path}: the sheet “{name}” can't be read ({error}); save the file again"
-        ) from None
+        raise UnreadableFile("sheet", path=path, name=name, why=error) from None
 
 
 def _rows(sheet: CalamineSheet | None) -> Iterator[list[str]]:
@@ -200,10 +192,10 @@ class WorkbookDocument(WholeDocument):
                     members[member] = patch_cells(package.read(member), values)
             package.write(members, target)
         except BrokenPackage as error:
-            raise UnreadableFile(f"{self.path}: {error}; save it as .xlsx or .xlsm in Excel first") from None
+            raise UnreadableFile("package", path=self.path, why=error) from None
         except CellNotWritable as error:
             cell = f"{column_letters(error.column)}{error.row}"
-            raise UnreadableFile(f"{self.path}: cell {cell} {error}") from None
+            raise UnreadableFile("cell", path=self.path, cell=cell, why=error) from None
 
     def _new_values(
         self, book: CalamineWorkbook, table: Layout, changes: Sequence[CellChange]

@@ -25,13 +25,16 @@ _GAP = "  "
 
 def diff(place: Place, change: Change, look: Look) -> str:
     """One changed text as a unified diff: file, cell, SKU and field in its head, the rules behind it."""
-    where = ", ".join(filter(None, (place.cell, f"SKU {place.sku}" if place.sku else "")))
-    head = visible(f"{place.file or ''}: {where}, {field_name(change, look.speak)}")
+    speak = look.speak
+    sku = f"SKU {place.sku}" if place.sku else ""
+    where = say("list.place", speak).join(filter(None, (place.cell, sku, field_name(change, speak))))
+    head = visible(say("label.said", speak, label=place.file or "", text=where))
+    rules = say("aside", speak, text=say("list.comma", speak).join(change.rules))
     lines = difflib.unified_diff(
         change.before.splitlines() or [""],
         change.after.splitlines() or [""],
         head,
-        f"{head} ({', '.join(change.rules)})",
+        f"{head}{rules}",
         lineterm="",
     )
     return "".join(f"{_painted(line, number, look)}\n" for number, line in enumerate(lines))
@@ -85,7 +88,7 @@ def side_by_side(
     width = max(20, (look.width - 2 - 3 * len(_GAP)) // 2)
     right = [*_texts("title", title, width, look), *_texts("highlight", highlight, width, look)]
     if left_out:
-        right += _texts("left", "; ".join(left_out), width, look)
+        right += _texts("left", say("list.semicolon", look.speak).join(left_out), width, look)
     left = [*_texts("before", before, width, look)]
     head = " ".join(filter(None, (place.sku or "", place.cell)))
     lines = [look.paint(visible(head), "strong")]

@@ -46,7 +46,7 @@ class ConciseReport:
     def _parts(self, finding: Finding) -> Iterator[str]:
         place, diagnostic = finding
         paint = self._look.paint
-        spot = [place.file, place.row]
+        spot = [place.file, place.first_line]
         if place.pointer is not None:
             # Only there the column counts characters of a line, as an editor understands it.
             spot.append(place.column)

@@ -96,6 +96,11 @@ def _finding(label: str, finding: Finding, look: Look) -> Iterator[str]:
     place, diagnostic = finding
     severity = say(f"severity.{diagnostic.severity}", look.speak)
     where = f"{visible(place.cell)} " if place.cell else ""
-    head = f"{label}: {where}{severity}: {visible(diagnostic.message)} [{diagnostic.rule}]"
+    said = _said(f"{where}{severity}", visible(diagnostic.message), look)
+    head = f"{_said(label, said, look)} [{diagnostic.rule}]"
     for number, line in enumerate(wrap(head, max(20, look.width - _INDENT))):
         yield " " * (_INDENT if number == 0 else 2 * _INDENT) + line
+
+
+def _said(label: str, text: str, look: Look) -> str:
+    return say("label.said", look.speak, label=label, text=text)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from listing_lint.report.look import Look
 from listing_lint.report.summary import Finding, Summary
+from listing_lint.report.text import located
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 _IN_DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
@@ -19,6 +20,7 @@ class GithubReport:
     marks_accepted = False
 
     def __init__(self, look: Look, statistics: bool = False) -> None:
+        self._speak = look.speak
         self._statistics = statistics
 
     def begin(self) -> str:
@@ -29,7 +31,7 @@ class GithubReport:
         """A command for each finding that is not accepted."""
         if self._statistics:
             return ""
-        return "".join(_command(finding) for finding in found if not finding[1].accepted)
+        return "".join(_command(finding, self._speak) for finding in found if not finding[1].accepted)
 
     def finish(self, summary: Summary) -> str:
         """Nothing, or the counts by rule."""
@@ -43,16 +45,15 @@ class GithubReport:
         )
 
 
-def _command(finding: Finding) -> str:
+def _command(finding: Finding, speak: str) -> str:
     place, diagnostic = finding
     properties = {
         "file": place.file or "",
-        "line": "" if place.row is None else str(place.row),
+        "line": "" if place.first_line is None else str(place.first_line),
         "title": diagnostic.rule,
     }
     named = ",".join(f"{name}={text.translate(_IN_PROPERTY)}" for name, text in properties.items() if text)
-    where = " ".join(part for part in (place.sku, place.cell) if part)
-    message = f"{where}: {diagnostic.message}" if where else diagnostic.message
+    message = located(place, diagnostic.message, speak)
     command = f"::{_LEVELS[diagnostic.severity]} {named}::{message.translate(_IN_DATA)}\n"
     # Half a surrogate pair, from a damaged file, is no UTF-8.
     return command.encode("utf-8", "backslashreplace").decode("utf-8")

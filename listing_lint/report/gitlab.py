@@ -12,6 +12,7 @@ from listing_lint.report.look import Look
 from listing_lint.report.path import relative
 from listing_lint.report.record import encode
 from listing_lint.report.summary import Finding, Summary
+from listing_lint.report.text import located
 
 _SEVERITIES = {"error": "critical", "warning": "major", "info": "info"}
 
@@ -23,6 +24,7 @@ class GitlabReport:
     marks_accepted = False
 
     def __init__(self, look: Look, statistics: bool = False) -> None:
+        self._speak = look.speak
         self._statistics = statistics
         self._fingerprints = Fingerprints()
         self._first = True
@@ -49,14 +51,13 @@ class GitlabReport:
 
     def _entry(self, finding: Finding) -> dict[str, object]:
         place, diagnostic = finding
-        where = " ".join(part for part in (place.sku, place.cell) if part)
         return {
-            "description": f"{where}: {diagnostic.message}" if where else diagnostic.message,
+            "description": located(place, diagnostic.message, self._speak),
             "check_name": diagnostic.rule,
             "fingerprint": self._fingerprints.of(finding),
             "severity": _SEVERITIES[diagnostic.severity],
             "location": {
                 "path": relative(place.file) if place.file else "",
-                "lines": {"begin": place.row or 1},
+                "lines": {"begin": place.first_line or 1},
             },
         }

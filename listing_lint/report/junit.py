@@ -106,7 +106,7 @@ class JunitReport:
     def _line(self, place: Place, diagnostic: Diagnostic) -> str:
         cell = cell_name(place, self._speak)
         field = field_name(diagnostic, self._speak) if diagnostic.field is not None else ""
-        where = say("list.comma", self._speak).join(filter(None, (cell, field)))
+        where = say("list.place", self._speak).join(filter(None, (cell, field)))
         severity = say(f"severity.{diagnostic.severity}", self._speak)
         line = self._said(f"{severity} {diagnostic.rule}", diagnostic.message)
         if where:

@@ -16,6 +16,7 @@ from listing_lint.phrases import count, say
 from listing_lint.report import sums
 from listing_lint.report.excerpt import Excerpt, excerpt, visible
 from listing_lint.report.look import Look
+from listing_lint.report.path import relative
 from listing_lint.report.summary import Finding, Summary
 from listing_lint.report.text import cell_name, field_label, field_name
 
@@ -85,7 +86,7 @@ class MarkdownReport:
         self._pieces.append(piece)
 
     def _heading(self, place: Place) -> str:
-        name = markdown(place.file) if place.file is not None else self._say("place.listing")
+        name = markdown(relative(place.file)) if place.file is not None else self._say("place.listing")
         columns = ("SKU", *map(self._say, ("markdown.where", "markdown.severity", "markdown.finding")))
         space = "\n" if self._pieces else ""
         return f"{space}### {name}\n\n{_row(columns)}{_row(['---'] * len(columns))}"

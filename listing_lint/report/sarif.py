@@ -117,10 +117,10 @@ class SarifReport:
             physical: dict[str, object] = {
                 "artifactLocation": {"uri": uri(place.file), "index": self._file(place.file)}
             }
-            # A workbook has no lines. In a table of text a row is a line, except below cells with line breaks,
-            # and its column counts cells, not characters; in JSON and YAML both are those of the text.
-            if place.row is not None and place.sheet is None:
-                region = {"startLine": place.row}
+            # A workbook has no lines. In a table of text the column counts cells, not characters; in JSON and
+            # YAML it is that of the text.
+            if place.first_line is not None and place.sheet is None:
+                region = {"startLine": place.first_line}
                 if place.pointer is not None and place.column is not None:
                     region["startColumn"] = place.column
                 physical["region"] = region
@@ -213,7 +213,7 @@ class SarifReport:
                 "shortDescription": {"text": text},
                 "fullDescription": {"text": why or text},
                 "help": {
-                    "text": f"{text} {why}".strip(),
+                    "text": say("list.sentence", self._speak).join(filter(None, (text, why))),
                     "markdown": "\n\n".join(self._help(name, text, why)),
                 },
                 "defaultConfiguration": {"level": _LEVELS[rule.severity if rule else severity]},

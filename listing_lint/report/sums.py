@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from listing_lint.diagnostic import SEVERITIES
-from listing_lint.phrases import count, say
+from listing_lint.phrases import SPOKEN, count, say
 from listing_lint.report.look import Look
 from listing_lint.report.summary import Summary
 
@@ -27,7 +27,7 @@ def on_listings(summary: Summary, look: Look) -> str:
         listings=listings,
         files=files,
         clean=f"{summary.clean:,}",
-        share=share(summary.clean, summary.listings),
+        share=share(summary.clean, summary.listings, speak),
     )
     return look.paint(line, "strong")
 
@@ -77,6 +77,6 @@ def on_the_rest(summary: Summary, look: Look) -> Iterator[str]:
         yield say("summary.unchecked", look.speak, language=language)
 
 
-def share(part: int, whole: int) -> str:
+def share(part: int, whole: int, speak: str = SPOKEN[0]) -> str:
     """A share in percent, rounded down: 100 % is said of the whole only."""
-    return f"{1000 * part // whole / 10:g} %"
+    return say("share", speak, number=f"{1000 * part // whole / 10:g}")

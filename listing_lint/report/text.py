@@ -18,6 +18,10 @@ from listing_lint.report.summary import Finding, Summary
 
 _INDENT = 2
 """Cells in front of a SKU; twice as many in front of a cell and of labels."""
+_CLOSING = "，、。；：！？％）】》」』”’"
+"""Wide or not, no line begins with them in Chinese."""
+_OPENING = "（【《「『“‘"
+"""And no line ends with them."""
 _MINIMUM = 20
 """Cells that a text gets at least, however narrow the terminal is."""
 
@@ -84,7 +88,8 @@ class TextReport:
         else:
             name = self._say("place.listing" if place.sku is not None else "place.file")
         cell = cell_name(place, self._look.speak)
-        header = f" ({visible(place.header)})" if place.header and place.header != diagnostic.field else ""
+        named = place.header if place.header != diagnostic.field else None
+        header = self._say("aside", text=visible(named)) if named else ""
         paint = self._look.paint
         return "  ".join(
             part for part in (paint(visible(cell), "place"), name + paint(header, "faint")) if part
@@ -120,10 +125,11 @@ class TextReport:
                 )
             return
         label = self._label_of(self._say("label.fix"), "added")
-        trust = f"  ({self._say(f'fix.{fix.applicability.value}')})"
+        trust = f" {self._say('aside', text=self._say(f'fix.{fix.applicability.value}'))}"
         for (field, index), edits in _by_cell(fix.edits).items():
             same = (field, index) == (diagnostic.field, diagnostic.index)
-            name = "" if same else f"{field_label(field, index, self._look.speak)}: "
+            label_of_other = field_label(field, index, self._look.speak)
+            name = "" if same else self._say("label.said", label=label_of_other, text="")
             room = self._text_width - cell_len(name) - cell_len(trust)
             fixed = _fixed(diagnostic.value if same else "", edits, max(_MINIMUM, room))
             text = fixed.before + self._look.paint(fixed.marked, "added") + fixed.after
@@ -185,7 +191,15 @@ def cell_name(place: Place, speak: str) -> str:
     if place.pointer is not None:
         return say("place.line", speak, pointer=place.pointer, row=place.row)
     row = say("place.row", speak, row=place.row)
-    return f"{place.sheet}, {row}" if place.sheet else row
+    return say("list.place", speak).join(filter(None, (place.sheet, row)))
+
+
+def located(place: Place, message: str, speak: str) -> str:
+    """A message behind the SKU and the cell that it is about, on one line."""
+    by_row = place.pointer is None and place.column is None and place.row is not None
+    cell = say("place.row", speak, row=place.row) if by_row else place.cell
+    where = " ".join(filter(None, (place.sku, cell)))
+    return say("label.said", speak, label=where, text=message) if where else message
 
 
 def field_name(diagnostic: Diagnostic, speak: str) -> str:
@@ -229,11 +243,11 @@ def wrap(text: str, width: int) -> list[str]:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """Pieces after which a line may end: a word with its space, or one wide character."""
+    """Pieces after which a line may end: a word with its space, or one wide character with its punctuation."""
     piece = ""
     for character in text:
-        wide = cell_len(character) > 1
-        if piece and wide and character not in "，。；：！？、）】》”":
+        wide = cell_len(character) > 1 or (piece[-1:] in _CLOSING and cell_len(piece[-1:]) > 1)
+        if piece and wide and character not in _CLOSING and piece[-1] not in _OPENING:
             yield piece
             piece = ""
         piece += character

@@ -148,7 +148,12 @@ class XlsxReport:
         if fix is None:
             return ""
         others = [
-            f"{field_label(edit.field, edit.index, self._look.speak)}: {edit.text}"
+            say(
+                "label.said",
+                self._look.speak,
+                label=field_label(edit.field, edit.index, self._look.speak),
+                text=edit.text,
+            )
             for edit in fix.edits
             if (edit.field, edit.index) != (diagnostic.field, diagnostic.index)
         ]
@@ -158,7 +163,7 @@ class XlsxReport:
         if not diagnostic.source:
             return None
         first = diagnostic.source[0]
-        titles = "; ".join(source.title for source in diagnostic.source)
+        titles = say("list.semicolon", self._look.speak).join(source.title for source in diagnostic.source)
         room = self._findings is not None and self._findings.links < _SOURCE_LINKS
         return Styled(titles, link=(first.url or "") if room else "")
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from invented_files import attribute_path_rows, findings_of, fptcustom_rows, listings_of, opened, text
 
 from listing_lint.formats import FORMATS, FileFinding, UnreadableFile, open_document
+from listing_lint.listing import Listing
 
 HEADER = "sku\ttitle\tdescription\n"
 
@@ -189,3 +190,31 @@ def test_no_bytes_lead_to_anything_but_listings_findings_or_one_clear_error(data
             assert item.diagnostic.message
         else:
             assert all(item.place(part.field, part.index).row for part in item.texts())
+
+
+def test_a_row_below_cells_with_line_breaks_knows_its_line(tmp_path: Path) -> None:
+    """A row is what a spreadsheet counts; editors and code hosts count lines."""
+    path = tmp_path / "mugs.csv"
+    rows = [
+        "sku,title,description",
+        'A-1,Mug,"one\ntwo\nthree"',
+        "A-2,Cup,plain",
+        'A-3,Pot,"x\n\ny"',
+        "A-4,Jug,z",
+    ]
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8", newline="\n")
+    listings = [item for item in open_document(path).listings() if isinstance(item, Listing)]
+    places = [listing.place("title") for listing in listings]
+    assert [(place.row, place.first_line) for place in places] == [(2, 2), (3, 5), (4, 6), (5, 9)]
+    assert [place.line for place in places] == [None, 5, 6, 9]
+
+
+def test_lines_are_counted_over_the_parts_of_a_long_file(tmp_path: Path) -> None:
+    path = tmp_path / "mugs.csv"
+    body = "".join(f'A-{number},Mug,"{"text " * 40}\nand more"\n' for number in range(9000))
+    path.write_text("sku,title,description\n" + body, encoding="utf-8", newline="\n")
+    document = open_document(path)
+    assert len(list(document.parts())) > 1
+    last = list(document.listings())[-1]
+    assert isinstance(last, Listing)
+    assert (last.place("title").row, last.place("title").first_line) == (9001, 18000)

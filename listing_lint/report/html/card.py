@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from listing_lint import fix as fixing
-from listing_lint.diagnostic import SEVERITIES, Applicability, Diagnostic, Edit
+from listing_lint.diagnostic import SEVERITIES, Applicability, Diagnostic, Edit, Source
 from listing_lint.grade import GRADES, grade
 from listing_lint.listing import Place
 from listing_lint.phrases import count, say
@@ -206,8 +206,9 @@ class _Cell:
         else:
             pieces += self._change(diagnostic)
         if diagnostic.source:
-            links = "; ".join(linked(source.title, source.url) for source in diagnostic.source)
-            pieces.append(f'<p class="source" lang="">{links}</p>')
+            first, *further = diagnostic.source
+            numbered = "".join(f"&nbsp;{_numbered(at, source)}" for at, source in enumerate(further, 2))
+            pieces.append(f'<p class="source" lang="">{linked(first.title, first.url)}{numbered}</p>')
         pieces.append("</li>")
         return "".join(pieces)
 
@@ -230,6 +231,18 @@ class _Cell:
             f'<p class="change"><span class="label">{label}</span> <bdi lang="">{changes}</bdi> '
             f'<span class="trust {trust}">{say(f"fix.{trust}", self.speak)}</span></p>'
         )
+
+
+def _numbered(number: int, source: Source) -> str:
+    """One of several sources in little room: its title is told when it is pointed at, and listed at the end of the page."""
+    title = attribute(source.title)
+    name = f'title="{title}" aria-label="{title}"'
+    link = linked(str(number), source.url)
+    return (
+        link.replace("<a ", f"<a {name} ", 1)
+        if link.startswith("<a ")
+        else f'<span role="note" {name}>{link}</span>'
+    )
 
 
 def _touch(one: Edit, other: Edit) -> bool:
