@@ -65,7 +65,10 @@ class Folded(NamedTuple):
 
 def fold(text: str) -> Folded:
     """Fold a text for the scan; almost every text takes the first, cheap way."""
-    value = text.lower().translate(_TABLE) if text.isascii() else text.translate(_TABLE)
+    if text.isascii():
+        value = text.encode("ascii").translate(_ASCII_TABLE).decode("ascii")
+    else:
+        value = text.translate(_TABLE)
     if _CHANGED not in value and "  " not in text:
         return Folded(f" {value} ")
     return _fold_slowly(text)
@@ -198,3 +201,5 @@ _PIECES = _Pieces()
 _TABLE = _FoldTable()
 for _code in range(128):
     _TABLE.__missing__(_code)
+_ASCII_TABLE = bytes(_TABLE[code] if code < 128 else code for code in range(256))
+"""The same for ASCII as bytes, which is several times as fast."""

@@ -21,6 +21,7 @@ _PACK = re.compile(
     r"|\d+[\s-]?(?:packs?|pcs|pieces?|counts?|ct|pairs?|sets?|sheets?|rolls?))\b",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _SIZE = re.compile(
     r"\d+(?:[.,/]\d+)?[\s-]?(?:mm|cm|m|in|inch(?:es)?|ft|fl oz|oz|lbs?|kg|g|ml|l|gb|tb|mah|w|v|qt|gal)\b",
     re.IGNORECASE,
@@ -288,12 +289,11 @@ def _varying(head: str, rest: Sequence[str], attributes: Sequence[str], longest:
             at = phrase.casefold().find(value)
             if at >= 0 and len(phrase.casefold()) == len(phrase):
                 return phrase[at : at + len(attribute)].strip()
-    for pattern in (_PACK, _SIZE):
-        if pattern.search(head):
-            continue
-        for phrase in rest:
-            if len(phrase) <= longest and (found := pattern.search(phrase)):
-                if len(phrase) <= len(found[0]) + _AROUND:
+    numbered = [phrase for phrase in rest if len(phrase) <= longest and _DIGIT.search(phrase)]
+    for pattern in (_PACK, _SIZE) if numbered else ():
+        for phrase in numbered:
+            if found := pattern.search(phrase):
+                if len(phrase) <= len(found[0]) + _AROUND and not pattern.search(head):
                     return _trimmed(phrase)
                 break
     for phrase in rest:

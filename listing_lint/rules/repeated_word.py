@@ -21,6 +21,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*(?!\w)")
 _NUMBERED = re.compile(r"[-–./]?\d")
 """Behind the letters of a model number: in “XR-100” and “XR-200” they are no word said twice."""
 _MARKS = str.maketrans(dict.fromkeys(",/().:;'-|&+!\"’–[]", " "))
+_ASCII_MARKS = bytes(ord(chr(code).lower().translate(_MARKS)) if code < 128 else code for code in range(256))
 _CONTENT = frozenset(
     {
         "back", "bottom", "call", "empty", "fifteen", "fifty", "five", "forty", "four", "front", "full",
@@ -37,11 +38,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     title = subject.listing.title
     if title is None:
         return
-    words = title.lower().translate(_MARKS).split()
-    if len(words) - len(set(words)) < _ALLOWED:
-        return
-    words.sort()
-    if not any(map(eq, words, words[_ALLOWED:])):
+    if not _repeats(title):
         return
     text = subject.text("title")
     if text is None:
@@ -57,6 +54,19 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                 text, start, end, Applicability.UNSAFE, language=subject.language, speak=subject.speak
             )
             yield subject.diagnostic(RULE, text, start, end, fix=fix, count=len(spans))
+
+
+def _repeats(title: str) -> bool:
+    """True where something between two marks stands more often than a word may; most titles end here."""
+    words: list[str] | list[bytes]
+    if title.isascii():
+        words = title.encode("ascii").translate(_ASCII_MARKS).split()
+    else:
+        words = title.lower().translate(_MARKS).split()
+    if len(words) - len(set(words)) < _ALLOWED:
+        return False
+    words.sort()
+    return any(map(eq, words, words[_ALLOWED:]))
 
 
 def _occurrences(title: str, own: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
