@@ -35,7 +35,7 @@ screenshots: $(VENV)/developing  ## Take the pictures of docs/images again; need
 	$(BIN)/python scripts/take_screenshots.py
 
 golden: $(VENV)/developing  ## Accept the reports as they are now; read the diff.
-	$(BIN)/python -m pytest tests/test_reports.py tests/test_html_report.py --update-golden
+	$(BIN)/python -m pytest tests/test_reports.py tests/test_html_report.py tests/test_audit.py --update-golden
 
 bench: $(VENV)/developing  ## Time the hot functions.
 	$(BIN)/python -m pytest benchmarks/test_hot_functions.py --benchmark-only

@@ -164,9 +164,9 @@ class Adoption:
 def leftovers(adoption: Adoption, speak: str) -> Iterator[str]:
     """A sentence for each suppression and baseline entry that has outlived its use, after a run."""
     for path, entry in adoption.expired():
-        yield say("suppression.expired", speak, path=path, entry=described(entry), day=entry.expires)
+        yield say("suppression.expired", speak, path=path, entry=described(entry, speak), day=entry.expires)
     for path, entry in adoption.unused():
-        yield say("suppression.unused", speak, path=path, entry=described(entry))
+        yield say("suppression.unused", speak, path=path, entry=described(entry, speak))
     fixed: dict[Path, list[Key]] = {}
     for path, key in adoption.fixed():
         fixed.setdefault(path, []).append(key)

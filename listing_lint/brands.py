@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from listing_lint.cache import remember
 from listing_lint.fold import fold, fold_phrase
+from listing_lint.phrases import say
 from listing_lint.wordlist import WordlistError, data_root, expand, load_yaml
 
 _KEYS = {
@@ -55,10 +56,9 @@ class Mark(NamedTuple):
     written: frozenset[str] = frozenset()
     spellings: frozenset[str] = frozenset()
 
-    @property
-    def owned_by(self) -> str:
+    def owned_by(self, speak: str) -> str:
         """` (Apple)` for a message, nothing where the owner is the mark itself."""
-        return "" if self.owner == self.name else f" ({self.owner})"
+        return "" if self.owner == self.name else say("aside", speak, text=self.owner)
 
     def plain_word(self, language: str) -> str | None:
         """The plain word in one language, None where we have none."""

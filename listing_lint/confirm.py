@@ -12,7 +12,7 @@ from enum import Enum
 from typing import Any
 
 from listing_lint import language
-from listing_lint.fold import UNSPACED_LANGUAGES, fold, visible
+from listing_lint.fold import UNSPACED_LANGUAGES, fold, fold_phrase, visible
 from listing_lint.rule import Subject
 from listing_lint.scan import Candidate
 
@@ -123,15 +123,21 @@ _NO_GIFT = re.compile(
 """What follows a "free" that gives nothing away: free of, free standing, free weights."""
 _OUT_OF_ALL = re.compile(
     r"[^.!?;|\n]{0,60}?\b(?:anywhere|around|available|ever|in (?:america|existence|history|its (?:category|class)"
-    r"|the (?:business|country|industry|market|nation|usa|us|world))|of all(?: time)?|on (?:earth|the (?:market|planet))"
+    r"|the (?:\w+ ){0,3}(?:business|country|industry|market|nation|usa|us|world))|of all(?: time)?|on (?:earth|the (?:market|planet))"
     r"|out there|worldwide|yet|you can (?:buy|find|get|own)|you(?:'ll| will) (?:ever|find))\b",
     re.IGNORECASE,
 )
 """What makes "the largest" a rank among all others, in the same sentence."""
 _RESISTED = re.compile(
-    r"(?:,| and| &| or|/)[\w\s,&/-]{0,45}?[\s-](?:resistan(?:t|ce)|proof)\b", re.IGNORECASE
+    r"\s*(?:,(?: and| or)?|and\b|&|or\b|/)\s*(?:\w+\s*(?:,(?: and| or)?|and\b|&|or\b|/)\s*){0,5}\w+[\s-]"
+    r"(?:resistan(?:t|ce)|proof)\b",
+    re.IGNORECASE,
 )
 """How "mildew, stain and water resistant" goes on behind its first word."""
+_SOMEBODYS = frozenset(
+    ["a", "an", "any", "every", "for", "her", "his", "in", "my", "our", "the", "their", "to", "with", "your"]
+)
+_OPENS, _CALLS = re.compile(r"(?:^|[.!?;|\n(\[【])\s*$"), re.compile(r"\s*(?:[!:)\]】]|$)")
 _NAME_FOLLOWS = re.compile(r"\s+(?:[A-Z]|\d+[A-Z])")
 _LEFT_OUT = re.compile(
     r"\b(?:no|without|free (?:of|from)|not contain|contains no|prohibited)\b"
@@ -294,6 +300,22 @@ def _resisted(candidate: Candidate, subject: Subject) -> Verdict:
     return Verdict.CONFIRMED if _RESISTED.match(after) else Verdict.REJECTED
 
 
+def _called_out(candidate: Candidate, subject: Subject) -> Verdict:
+    """New is called out where it stands alone, "New!", or behind the seller's name, "Acme's new peeler"."""
+    value = candidate.text.value
+    alone = _OPENS.search(value[: candidate.start]) and _CALLS.match(value, candidate.end)
+    brand = fold_phrase(subject.listing.brand or "")
+    owned = brand and candidate.folded.value[: candidate.folded_start].rstrip().endswith(f" {brand} s")
+    return Verdict.CONFIRMED if alone or owned else Verdict.REJECTED
+
+
+def _not_the_buyers(candidate: Candidate, subject: Subject) -> Verdict:
+    """A "New Dog Collar" is fresh; a "Tag for Your New Dog Collar" goes with what the buyer has."""
+    del subject
+    before = candidate.words_before(1)
+    return Verdict.REJECTED if before and before[0] in _SOMEBODYS else Verdict.CONFIRMED
+
+
 def _before_a_name(candidate: Candidate, subject: Subject) -> Verdict:
     """In running text a capital says that what is new is this product: "the new Dual Grip Handle"."""
     del subject
@@ -339,6 +361,7 @@ def _not_listed_as_absent(candidate: Candidate, subject: Subject) -> Verdict:
 
 CONTEXTS: Mapping[str, Context] = {
     "before-a-name": _before_a_name,
+    "called-out": _called_out,
     "given-away": _given_away,
     "near-disease": _near("diseases", _DISEASE_REACH),
     "near-pest": _near("pests", _PEST_REACH),
@@ -347,6 +370,7 @@ CONTEXTS: Mapping[str, Context] = {
     "not-a-work-title": _not_a_work_title,
     "not-listed-as-absent": _not_listed_as_absent,
     "not-quoted": _not_quoted,
+    "not-the-buyers": _not_the_buyers,
     "out-of-all": _out_of_all,
     "ranks-first": _ranks_first,
     "resisted": _resisted,

@@ -6,7 +6,7 @@ Examples are linted when the page is made, so that what it shows is what the rul
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -141,8 +141,8 @@ def _fixed(diagnostic: Diagnostic, fixed: Mapping[str, Any] | str | None) -> str
     return None
 
 
-def _in_brackets(scope: str) -> str:
-    return f" ({scope})" if scope else ""
+def _in_brackets(scope: str, speak: str = "en") -> str:
+    return say("aside", speak, text=scope) if scope else ""
 
 
 def as_text(explanation: Explanation, look: Look, *, words: bool = False) -> str:
@@ -160,12 +160,11 @@ def _text_lines(explanation: Explanation, look: Look, words: bool) -> Iterator[s
     yield from wrap(explanation.why, look.width)
     yield ""
     if rule.fields and tuple(rule.fields) != ALL_FIELDS:
-        names = ", ".join(say(f"field.{field}", speak) for field in rule.fields)
-        yield f"{say('rule.fields', speak)}: {names}"
+        yield from _listed("rule.fields", (say(f"field.{field}", speak) for field in rule.fields), look)
     if rule.markets:
-        yield f"{say('rule.markets', speak)}: {', '.join(rule.markets)}"
+        yield from _listed("rule.markets", rule.markets, look)
     if rule.terms:
-        yield f"{say('rule.words', speak)}: {_word_count(rule)}"
+        yield from _listed("rule.words", _word_counts(rule), look)
     if explanation.bad or explanation.good:
         yield ""
         yield paint(say("rule.examples", speak), "strong")
@@ -174,19 +173,23 @@ def _text_lines(explanation: Explanation, look: Look, words: bool) -> Iterator[s
         yield from _bad_lines(shown, look)
     for sentence, scope in explanation.good:
         yield ""
-        yield from _labelled(say("rule.good", speak), visible(sentence) + _in_brackets(scope), look, "added")
+        yield from _labelled(
+            say("rule.good", speak), visible(sentence) + _in_brackets(scope, speak), look, "added"
+        )
     if words:
         yield ""
         yield paint(say("rule.words", speak), "strong")
-        yield from (f"  {_term_line(term)}" for term in rule.terms)
+        yield from (f"  {_term_line(term, speak)}" for term in rule.terms)
     yield ""
     yield paint(say("rule.sources", speak), "strong")
     if not explanation.sources:
         yield f"  {say('rule.own', speak)}"
     for source in explanation.sources:
         yield from (f"  {line}" for line in wrap(source.title, look.width - 2))
-        read = f", {say('source.read', speak, day=source.read)}" if source.read else ""
-        yield paint(f"    {say(f'certainty.{source.certainty}', speak)}{read}", "faint")
+        known = [say(f"certainty.{source.certainty}", speak)]
+        if source.read:
+            known.append(say("source.read", speak, day=source.read))
+        yield paint(f"    {say('list.place', speak).join(known)}", "faint")
         if source.url:
             yield paint(f"    {source.url}", "place")
 
@@ -201,7 +204,7 @@ def _bad_lines(shown: Shown, look: Look) -> Iterator[str]:
     marked = part.before + look.paint(part.marked, diagnostic.severity) + part.after
     yield f"{_label(label, look, diagnostic.severity)}{marked}"
     yield " " * (_LABEL + part.column) + look.paint("^" * part.width, diagnostic.severity)
-    message = visible(diagnostic.message) + _in_brackets(shown.scope)
+    message = visible(diagnostic.message) + _in_brackets(shown.scope, speak)
     yield from _labelled("", message, look, "faint")
     if shown.fixed is not None:
         yield from _labelled(say("rule.fixed", speak), visible(shown.fixed), look, "added")
@@ -221,19 +224,25 @@ def _labelled(label: str, text: str, look: Look, style: str) -> Iterator[str]:
         yield (_label(label, look, style) if number == 0 else " " * _LABEL) + line
 
 
-def _word_count(rule: Rule) -> str:
+def _word_counts(rule: Rule) -> Iterator[str]:
     counts: dict[str, int] = {}
     for term in rule.terms:
         counts[term.language] = counts.get(term.language, 0) + 1
-    return ", ".join(f"{number:,} {language}" for language, number in counts.items())
+    return (f"{number:,} {language}" for language, number in counts.items())
 
 
-def _term_line(term: Term) -> str:
+def _listed(key: str, words: Iterable[str], look: Look) -> list[str]:
+    """Words in a row, behind their name."""
+    text = say("list.comma", look.speak).join(words)
+    return wrap(say("label.said", look.speak, label=say(key, look.speak), text=text), look.width)
+
+
+def _term_line(term: Term, speak: str) -> str:
     parts = [term.term]
     if term.fix is not None:
         parts.append(f"→ {term.fix or '∅'}")
     if term.allow:
-        parts.append(f"({'; '.join(term.allow)})")
+        parts.append(say("aside", speak, text=say("list.semicolon", speak).join(term.allow)).strip())
     return "  ".join(parts)
 
 

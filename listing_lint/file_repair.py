@@ -12,6 +12,7 @@ from listing_lint.fault import fault
 from listing_lint.formats import CellChange, Document, UnreadableFile, open_document
 from listing_lint.linter import Linter, UnknownMarket
 from listing_lint.listing import Listing, Place
+from listing_lint.phrases import say
 from listing_lint.repair import Change, repair
 from listing_lint.run import is_foreign
 from listing_lint.setting import Setting
@@ -68,7 +69,7 @@ class FileRepairs:
         setting = self.setting(Path(path))
         if setting.excluded:
             return
-        with self._told(path):
+        with self._told(path, setting.linter.speak):
             stamp = Stamp.of(path)
             document = self._open(path, setting)
             if not named and is_foreign(document):
@@ -85,7 +86,7 @@ class FileRepairs:
         """
         splits: list[TitleSplit] = []
         setting = self.setting(Path(path))
-        with self._told(path):
+        with self._told(path, setting.linter.speak):
             stamp = Stamp.of(path)
             document = self._open(path, setting)
             splits += title_splits(setting.linter, document)
@@ -104,14 +105,17 @@ class FileRepairs:
         )
 
     @contextmanager
-    def _told(self, path: str) -> Iterator[None]:
+    def _told(self, path: str, speak: str) -> Iterator[None]:
         """Whatever goes wrong with one file is told in one sentence, and the others get their turn."""
         try:
             yield
-        except (UnreadableFile, UnknownMarket, ChangedMeanwhile) as error:
+        except (UnreadableFile, UnknownMarket) as error:
+            self._fail(path, error.said(speak))
+        except ChangedMeanwhile as error:
             self._fail(path, str(error))
         except OSError as error:
-            self._fail(path, f"{error.filename or path}: {error.strerror}; nothing was changed")
+            where = error.filename or path
+            self._fail(path, say("files.unchanged", speak, path=where, why=error.strerror))
         except Exception as error:
             self._fail(path, f"{path} was not fixed: {fault(error, 'fixing')}")
 

@@ -137,7 +137,9 @@ class Server(LanguageServer):
         try:
             setting = setting_for(Path(path), market=self.options.market, speak=self.options.language)
             return _Linted(version, text, Buffer(path, text, setting))
-        except (UnreadableFile, ConfigError) as error:
+        except UnreadableFile as error:
+            return _Linted(version, text, None, error.said(self.speak))
+        except ConfigError as error:
             return _Linted(version, text, None, str(error))
         except Exception as error:
             # One file that trips us up must not take the server away from the others.
@@ -227,7 +229,8 @@ def _fix_title(marked: Marked, speak: str) -> str:
         )
     title = words if words and len(words) <= 80 else say("lsp.fix", speak)
     safe = fix is not None and fix.applicability is Applicability.SAFE
-    return f"{title} ({found.rule}, {say('fix.safe' if safe else 'fix.unsafe', speak)})"
+    trust = say("fix.safe" if safe else "fix.unsafe", speak)
+    return title + say("aside", speak, text=say("list.place", speak).join((found.rule, trust)))
 
 
 def _fix_all(server: Server, uri: str) -> Iterable[types.CodeAction]:
@@ -258,14 +261,14 @@ def _hover_text(marked: Marked, speak: str) -> str:
     if rule is not None:
         lines += ["", rule.why.get(speak) or rule.why["en"]]
     if found.fix is not None and found.fix.suggestion:
-        lines += ["", f"{say('label.try', speak)}: {found.fix.suggestion}"]
+        lines += ["", say("label.said", speak, label=say("label.try", speak), text=found.fix.suggestion)]
     for source in found.source:
         title = f"[{source.title}]({source.url})" if source.url else source.title
-        read = f", {say('source.read', speak, day=source.read)}" if source.read else ""
-        lines += [
-            "",
-            f"{say('label.source', speak)}: {title}, {say(f'certainty.{source.certainty}', speak)}{read}",
-        ]
+        known = [title, say(f"certainty.{source.certainty}", speak)]
+        if source.read:
+            known.append(say("source.read", speak, day=source.read))
+        text = say("list.place", speak).join(known)
+        lines += ["", say("label.said", speak, label=say("label.source", speak), text=text)]
     return "\n".join(lines)
 
 

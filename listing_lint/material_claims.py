@@ -12,6 +12,7 @@ from listing_lint.diagnostic import Applicability, Fix
 from listing_lint.fold import UNSPACED_LANGUAGES, fold, fold_phrase
 from listing_lint.material_context import Claim, read_claim
 from listing_lint.materials import MAIN, Material, Materials, Phrases, load_materials
+from listing_lint.phrases import say
 from listing_lint.rule import Mention, Subject
 
 VOCABULARY = "materials"
@@ -230,9 +231,9 @@ def is_named(share: Share, claim: Claim, subject: Subject) -> bool:
     return any(f" {fold_phrase(name)} " in value for name in (*names, share.words))
 
 
-def listed(shares: tuple[Share, ...]) -> str:
-    """Shares as the seller wrote them, for a message."""
-    return ", ".join(
+def listed(shares: tuple[Share, ...], speak: str) -> str:
+    """Shares as the seller wrote them, for a message in the language `speak`."""
+    return say("list.comma", speak).join(
         share.words if share.percent is None else f"{percent_words(share.percent)} {share.words}"
         for share in shares
     )

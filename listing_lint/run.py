@@ -102,7 +102,7 @@ class Run:
             )
             self._document(path, document, desk, named)
         except (UnreadableFile, UnknownMarket) as error:
-            self.unread(path, str(error))
+            self.unread(path, error.said(setting.linter.speak))
         except OSError:
             # Nobody reads the report, or there is no room for it: that is not the file's fault.
             raise
@@ -298,7 +298,9 @@ class _Share:
             run._part(self.document, part, self.desk)
         except Exception as error:
             problem = (
-                str(error) if isinstance(error, (UnreadableFile, UnknownMarket)) else fault(error, run._at)
+                error.said(self.desk.setting.linter.speak)
+                if isinstance(error, (UnreadableFile, UnknownMarket))
+                else fault(error, run._at)
             )
         return _Outcome("".join(pieces), groups, run.summary, self.desk.acceptance.noted(), problem)
 

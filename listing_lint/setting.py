@@ -14,6 +14,7 @@ from listing_lint.diagnostic import Diagnostic
 from listing_lint.formats import FileFinding
 from listing_lint.linter import Linter, UnknownMarket, UnknownRule, known_names
 from listing_lint.listing import Listing, Place
+from listing_lint.phrases import SPOKEN, say
 from listing_lint.rule import Rule
 from listing_lint.suppression import Suppressions
 from listing_lint.wordlist import WordlistError, load_sources, read_rule
@@ -140,7 +141,11 @@ def setting_for(
     except (UnknownMarket, UnknownRule, WordlistError) as error:
         given = (market, *select, *ignore)
         ours = found.path is not None and not any(f"“{name}”" in str(error) for name in given)
-        raise ConfigError(f"{found.path}: {error}" if ours else str(error)) from None
+        spoken = speak or config.language or SPOKEN[0]
+        sentence = error.said(spoken) if isinstance(error, UnknownMarket) else str(error)
+        raise ConfigError(
+            say("label.said", spoken, label=found.path, text=sentence) if ours else sentence
+        ) from None
     return Setting(
         linter=linter,
         market=chosen or USUAL_MARKET,

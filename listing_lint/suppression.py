@@ -9,6 +9,7 @@ from fnmatch import fnmatchcase
 from listing_lint.config import Suppression
 from listing_lint.diagnostic import Diagnostic
 from listing_lint.listing import Place
+from listing_lint.phrases import SPOKEN, say
 
 _SIGNS = frozenset("*?[")
 """What makes a pattern of a SKU."""
@@ -79,8 +80,8 @@ def covers(entry: Suppression, place: Place, diagnostic: Diagnostic) -> bool:
     )
 
 
-def described(entry: Suppression) -> str:
-    """An entry in words, as its owner would recognise it."""
+def described(entry: Suppression, speak: str = SPOKEN[0]) -> str:
+    """An entry in words, as its owner would recognise it: with the names of its keys."""
     parts = [
         f"{name} {value}"
         for name, value in (
@@ -91,4 +92,5 @@ def described(entry: Suppression) -> str:
         )
         if value != "*"
     ]
-    return f"{', '.join(parts) or 'everything'} ({entry.reason})"
+    covered = say("list.comma", speak).join(parts) or say("list.everything", speak)
+    return covered + say("aside", speak, text=entry.reason)

@@ -373,7 +373,7 @@ def test_diff_tells_what_came_and_went() -> None:
     assert "1 new finding, 1 fixed, 1 unchanged" in text
     assert run("diff", "old.csv", "new.csv", "--fail-level", "error").exit_code == 0
     assert run("diff", "new.csv", "new.csv").exit_code == 0
-    assert "新增 1 处发现" in run("diff", "old.csv", "new.csv", LC_ALL="zh_CN.UTF-8").stdout
+    assert "新增 1 处问题" in run("diff", "old.csv", "new.csv", LC_ALL="zh_CN.UTF-8").stdout
 
 
 def test_a_bullet_that_moved_has_no_new_words() -> None:
@@ -399,10 +399,10 @@ def test_language_of_a_locale(environment: dict[str, str], language: str) -> Non
 
 def test_language_of_the_messages() -> None:
     write("mugs.csv", OLD)
-    assert "处发现" in run("check", "mugs.csv", LC_ALL="zh_CN.UTF-8").stdout
+    assert "处问题" in run("check", "mugs.csv", LC_ALL="zh_CN.UTF-8").stdout
     assert "1 finding" in run("check", "mugs.csv", "--lang", "en", LC_ALL="zh_CN.UTF-8").stdout
     configure('language = "zh-CN"\n')
-    assert "处发现" in run("check", "mugs.csv").stdout
+    assert "处问题" in run("check", "mugs.csv").stdout
     assert "条规则" in run("rules").stdout
 
 

@@ -6,7 +6,9 @@ import pytest
 
 from listing_lint import Linter, Listing
 
-LINTER = Linter("amazon-us", "2026-11-25", select=["subjective", "health", "pesticide", "restricted"])
+LINTER = Linter(
+    "amazon-us", "2026-11-25", select=["subjective", "promotional", "health", "pesticide", "restricted"]
+)
 
 SENTENCES = [
     ("This is not the best choice for wet rooms", []),
@@ -29,12 +31,30 @@ SENTENCES = [
     ("fits every scale. Perfect Bake is another firm", ["Perfect"]),
     ("Perfect For Every Kitchen And Every Garden", ["Perfect For"]),
     ("Kills time. Mosquitoes not included", []),
+    ("the quietest rake on the market", ["quietest"]),
+    ("the smallest whisk you will ever own", ["smallest"]),
+    ("the widest part of the foot", []),
+    ("the largest bearings in the ceiling fan industry", ["largest"]),
+    ("new! a spout that never drips", ["new"]),
+    ("it looks like new!", []),
+    ("Tarnwick's new whisk bends but never breaks", ["new"]),
+    ("the baby's new spoon bends but never breaks", []),
+    ("the quietest room. Anything on the market is louder", []),
+    ("the most compact vise in its class", ["most compact"]),
+    ("the most compact of the three drawers", []),
+    ("pad is stain, mildew, and water resistant", ["mildew"]),
+    ("mildew and mold brush, water resistant handle", []),
+    ("water, sun and mildew resistant", ["mildew resistant"]),
+    ("the new Easyturn grip holds the lid tight", ["the new"]),
+    ("the new York style deli box", []),
+    ("a stand for the new kitchen of a friend", []),
+    ("The New Grip Holds Every Lid Tight", []),
 ]
 
 
 @pytest.mark.parametrize(("sentence", "flagged"), SENTENCES)
 def test_context(sentence: str, flagged: list[str]) -> None:
-    found = LINTER.lint(Listing("A", bullets=[sentence]))
+    found = LINTER.lint(Listing("A", bullets=[sentence], brand="Tarnwick"))
     assert [diagnostic.text for diagnostic in found if diagnostic.severity != "info"] == flagged
 
 
@@ -45,6 +65,9 @@ def test_context(sentence: str, flagged: list[str]) -> None:
         ("Musical_Instruments", "Amazing Guitar Strap", True),
         (None, "The Perfect Storm [Blu-ray]", False),
         ("Book Stand", "Amazing Book Stand", True),
+        (None, "Amazing Guitar Pack with DVD", True),
+        (None, "Amazing DVD Player, Black", True),
+        (None, "The Amazing Baker, DVD", False),
     ],
 )
 def test_works_may_be_called_what_they_like(kind: str | None, title: str, flagged: bool) -> None:

@@ -25,6 +25,7 @@ from listing_lint import fix as fixing
 from listing_lint.cli import cli
 from listing_lint.diagnostic import Applicability, Diagnostic, Edit, Fix
 from listing_lint.listing import Place
+from listing_lint.phrases import say
 from listing_lint.report import Finding, GradedReport, Look, Summary, open_report
 from listing_lint.report.html.markup import attribute, escaped, linked
 from listing_lint.report.html.passage import Marked, corrected, folded, narrowed, passage
@@ -393,11 +394,12 @@ class Opened:
         self.page.on("request", lambda request: self.requests.append(request.url))
         self.page.goto(path.as_uri() + address)
 
-    def skus(self) -> list[str]:
-        return self.page.locator("article h3").all_inner_texts()
+    def shows(self, skus: Sequence[str]) -> None:
+        """What is chosen is shown an event later: wait for it."""
+        expect(self.page.locator("article h3")).to_have_text(list(skus))
 
-    def shown(self) -> str:
-        return self.page.inner_text("#shown")
+    def tells(self, sentence: str) -> None:
+        expect(self.page.locator("#shown")).to_have_text(sentence)
 
 
 @pytest.fixture
@@ -414,7 +416,7 @@ MUGS = [
 
 def test_it_opens_from_disk_and_asks_for_nothing(browser: Browser, path: Path) -> None:
     opened = Opened(browser, path, page_of(MUGS, clean=3))
-    assert opened.skus() == ["MUG-1", "MUG-2", "MUG-3"]
+    opened.shows(["MUG-1", "MUG-2", "MUG-3"])
     assert opened.page.inner_text("h1") == "6 listings in 1 file, 3 clean (50 %)"
     assert opened.requests == [path.as_uri()]
     assert opened.complaints == []
@@ -484,10 +486,10 @@ def test_any_character_arrives_in_the_page(browser: Browser, path: Path) -> None
 def test_charts_are_filters_and_the_address_keeps_them(browser: Browser, path: Path) -> None:
     opened = Opened(browser, path, page_of(MUGS))
     page = opened.page
-    assert opened.shown() == "4 findings in 3 of 3 listings"
+    opened.tells("4 findings in 3 of 3 listings")
     page.click("[data-facet=family] [data-value=health]")
-    assert opened.skus() == ["MUG-1", "MUG-3"]
-    assert opened.shown() == "2 findings in 2 of 3 listings"
+    opened.shows(["MUG-1", "MUG-3"])
+    opened.tells("2 findings in 2 of 3 listings")
     assert page.url.endswith("#family=health")
     assert page.locator("article .notes > li:visible").count() == 2
     assert page.locator("article").first.locator(".cell:visible").count() == 1
@@ -495,14 +497,14 @@ def test_charts_are_filters_and_the_address_keeps_them(browser: Browser, path: P
     assert page.locator("[data-facet=family] [data-value=subjective] b").inner_text() == "2"
     assert page.get_attribute("[data-facet=family] [data-value=health]", "aria-pressed") == "true"
     page.click("[data-facet=severity] [data-value=info]")
-    assert opened.skus() == []
+    opened.shows([])
     assert "Nothing is left of this choice." in page.inner_text("#cards")
     page.go_back()
-    assert opened.skus() == ["MUG-1", "MUG-3"]
+    opened.shows(["MUG-1", "MUG-3"])
     page.reload()
-    assert opened.skus() == ["MUG-1", "MUG-3"]
+    opened.shows(["MUG-1", "MUG-3"])
     page.click("#clear")
-    assert opened.skus() == ["MUG-1", "MUG-2", "MUG-3"]
+    opened.shows(["MUG-1", "MUG-2", "MUG-3"])
     assert opened.complaints == []
 
 
@@ -521,7 +523,37 @@ def test_charts_are_filters_and_the_address_keeps_them(browser: Browser, path: P
 )
 def test_an_address_is_a_choice(browser: Browser, path: Path, address: str, skus: list[str]) -> None:
     opened = Opened(browser, path, page_of(MUGS), address=address)
-    assert opened.skus() == skus
+    opened.shows(skus)
+    assert opened.complaints == []
+
+
+def test_of_a_text_only_what_is_chosen_is_marked_and_fixed(browser: Browser, path: Path) -> None:
+    value = "Great mug that cures colds"
+    place = Place("mugs.csv", "MUG-1", row=2, column=2)
+    fix = cut("title", None, value, "Great mug", "Mug", Applicability.SAFE)
+    found = [
+        (place, diagnostic("puffery", "subjective", "info", "…", value=value, words="Great", fix=fix)),
+        (place, diagnostic("disease-claim", "health", "error", "…", value=value, words="cures")),
+    ]
+    opened = Opened(browser, path, page_of([found]), address="#rule=puffery")
+    page = opened.page
+    assert page.locator("mark:not(.off)").all_inner_texts() == ["Great"]
+    assert page.locator(".fixed").is_visible()
+    assert page.inner_text("article .sum") == "1 of 2 findings"
+    page.click("[data-facet=rule] [data-value=puffery]")
+    page.click("[data-facet=rule] [data-value=disease-claim]")
+    expect(page.locator("mark:not(.off)")).to_have_text(["cures"])
+    assert page.locator(".fixed").is_hidden()
+
+
+def test_the_name_of_a_rule_is_a_text_too(browser: Browser, path: Path) -> None:
+    rule = "</script><b>&amp;\"'"
+    place = Place("mugs.csv", "MUG-1", row=2, column=2)
+    found = [(place, diagnostic(rule, rule, "info", "…", value="Great mug", words="Great"))]
+    opened = Opened(browser, path, page_of([found]))
+    opened.page.click("[data-facet=rule] button")
+    opened.shows(["MUG-1"])
+    assert opened.page.inner_text("#chosen button") == rule
     assert opened.complaints == []
 
 
@@ -529,7 +561,7 @@ def test_files_are_filters_where_there_are_several(browser: Browser, path: Path)
     other = [[(dataclasses.replace(place, file="jugs.csv"), found) for place, found in MUGS[1]]]
     opened = Opened(browser, path, page_of([*MUGS, *other]))
     opened.page.click("[data-facet=file] button:has-text('jugs.csv')")
-    assert opened.skus() == ["MUG-2"]
+    opened.shows(["MUG-2"])
     assert opened.page.locator("[data-facet=file] button:has-text('mugs.csv') b").inner_text() == "3"
 
 
@@ -568,8 +600,8 @@ def test_the_fixed_text_is_copied_whole(browser: Browser, path: Path) -> None:
     opened = Opened(browser, path, page_of([[(Place("a.csv", "A"), found)]]))
     opened.page.evaluate("navigator.clipboard.writeText = async (text) => { window.copied = text; }")
     opened.page.click(".copy")
+    expect(opened.page.locator(".copy")).to_have_text("copied")
     assert opened.page.evaluate("window.copied") == text.replace("Best", "Stone")
-    assert opened.page.locator(".copy").inner_text() == "copied"
 
 
 def test_keys_reach_everything(browser: Browser, path: Path) -> None:
@@ -621,7 +653,7 @@ def test_a_phone_shows_it_whole_and_nothing_jumps(browser: Browser, path: Path) 
 
 def test_without_script_all_of_it_can_be_read_in_the_same_order(browser: Browser, path: Path) -> None:
     opened = Opened(browser, path, page_of(MUGS, clean=2), java_script_enabled=False)
-    assert opened.skus() == ["MUG-1", "MUG-2", "MUG-3"]
+    opened.shows(["MUG-1", "MUG-2", "MUG-3"])
     tops = [opened.page.locator(each).first.bounding_box() for each in ("h1", "article", ".clean")]
     heights = [box["y"] for box in tops if box]
     assert heights == sorted(heights)
@@ -633,7 +665,7 @@ def test_without_script_all_of_it_can_be_read_in_the_same_order(browser: Browser
 def test_the_language_of_labels_is_not_that_of_texts(browser: Browser, path: Path) -> None:
     opened = Opened(browser, path, page_of(MUGS, speak="zh-CN"))
     assert opened.page.get_attribute("html", "lang") == "zh-CN"
-    assert opened.shown() == "3 个商品中的 3 个，共 4 处发现"
+    opened.tells(say("html.shown", "zh-CN", count=3, all=3, findings=4))
     assert {
         (text.get_attribute("lang"), text.get_attribute("dir"))
         for text in opened.page.locator("article .text").all()
@@ -643,7 +675,7 @@ def test_the_language_of_labels_is_not_that_of_texts(browser: Browser, path: Pat
 
 def test_statistics_are_the_summary_alone(browser: Browser, path: Path) -> None:
     opened = Opened(browser, path, whole("html", Look(), statistics=True))
-    assert opened.skus() == []
+    opened.shows([])
     assert opened.page.locator("button:enabled").all_inner_texts() == ["dark"]
     assert opened.complaints == []
     assert LISTINGS[1][0][1].rule in opened.page.inner_text(".of-rule")

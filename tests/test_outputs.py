@@ -222,3 +222,12 @@ def test_samples_are_what_is_written(name: str, sample: str, monkeypatch: pytest
     lines = iter(written.splitlines())
     for line in sample.splitlines():
         assert line == _CUT or line in lines, line
+
+
+def test_a_wrong_clock_is_told_in_one_sentence(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    result = check("mugs.csv", "-o", "report.html")
+    assert result.exit_code == 2
+    assert result.stderr == (
+        "listing-lint: SOURCE_DATE_EPOCH is “yesterday”; set it to seconds since 1970, or not at all\n"
+    )

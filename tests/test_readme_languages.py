@@ -46,7 +46,9 @@ def parts(name: str) -> list[str]:
 
 
 def links(name: str) -> list[str]:
-    return [link for link in re.findall(r"\]\(([^)]+)\)", prose(name)) if link not in (ENGLISH, CHINESE)]
+    """Where a README leads to; a picture of the Chinese page is the same picture."""
+    found = re.findall(r"\]\(([^)]+)\)", prose(name))
+    return [link.replace("-chinese.png", ".png") for link in found if link not in (ENGLISH, CHINESE)]
 
 
 def code(name: str) -> Counter[str]:

@@ -423,6 +423,21 @@ def test_fingerprints_stay_when_rows_move_and_differ_where_findings_repeat() -> 
     assert [result["partialFingerprints"]["listingLint/v1"] for result in run["results"]] == twice
 
 
+def test_junit_counts_what_it_holds() -> None:
+    root = ElementTree.fromstring(whole("junit", Look(), listings=[*LISTINGS, *LISTINGS]))
+    assert (root.tag, {suite.tag for suite in root}) == ("testsuites", {"testsuite"})
+    for suite in root:
+        cases = suite.findall("testcase")
+        names = [case.get("name") for case in cases]
+        assert len(set(names)) == len(names) == int(suite.get("tests", ""))
+        assert {case.get("classname") for case in cases} == {suite.get("name")}
+        for kind in ("failure", "error"):
+            assert int(suite.get(f"{kind}s", "")) == sum(case.find(kind) is not None for case in cases)
+        assert {part.tag for case in cases for part in case} <= {"failure", "error", "system-out"}
+    properties = {each.get("name"): each.get("value") for each in root.iterfind(".//property")}
+    assert (properties["findings"], properties["by_severity.error"]) == ("6", "2")
+
+
 def test_a_name_of_a_test_case_comes_once_in_a_suite() -> None:
     """GitLab drops a case whose name it has met."""
     again = [[(dataclasses.replace(place, row=20), found)] for place, found in LISTINGS[1]]

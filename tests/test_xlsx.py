@@ -146,8 +146,8 @@ def test_nothing_found() -> None:
 
 def test_in_chinese() -> None:
     data = report(Look(speak="zh-CN"))
-    assert workbook(data).sheetnames == ["发现", "商品", "汇总"]
-    head, _, claim, *_ = rows(data, "发现")
+    assert workbook(data).sheetnames == ["问题", "商品", "汇总"]
+    head, _, claim, *_ = rows(data, "问题")
     assert head[:3] == ["级别", "评级", "类别"]
     assert claim[:3] == ["警告", "不合规", "subjective"]
     assert all(re.search(r"[\u4e00-\u9fff]|SKU", name) for name in head)

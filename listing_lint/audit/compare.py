@@ -30,7 +30,7 @@ def _lines(before: Audit, after: Audit, speak: str) -> Iterator[str]:
     fixed = _beyond(before.findings, after.findings)
     for name, found in (("new", new), ("fixed", fixed)):
         label = say(f"audit.compare.{name}", speak)
-        yield from (f"{label}: {_finding(each)}" for each in found)
+        yield from (say("label.said", speak, label=label, text=_finding(each, speak)) for each in found)
     same = len(after.findings) - len(new)
     yield say("audit.compare.counts", speak, new=f"{len(new):,}", fixed=f"{len(fixed):,}", same=f"{same:,}")
 
@@ -60,9 +60,10 @@ def _beyond(some: Sequence[Found], others: Sequence[Found]) -> list[Found]:
     return beyond
 
 
-def _finding(found: Found) -> str:
+def _finding(found: Found, speak: str) -> str:
     field = found.field or ""
     where = " ".join(
         filter(None, (found.sku, field if found.index is None else f"{field} {found.index + 1}"))
     )
-    return visible(f"{where}: {found.rule} “{found.text}”" if found.text else f"{where}: {found.rule}")
+    what = f"{found.rule} “{found.text}”" if found.text else found.rule
+    return visible(say("label.said", speak, label=where, text=what))

@@ -72,6 +72,12 @@ class Content:
     def _join(self, words: Iterable[str]) -> str:
         return say("list.comma", self.speak).join(words)
 
+    def _said(self, label: str, text: str) -> str:
+        return say("label.said", self.speak, label=label, text=text)
+
+    def _aside(self, text: str) -> str:
+        return say("aside", self.speak, text=text)
+
     def _table(self, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[Block]:
         shown = rows if self.full else rows[:_SHORT]
         yield Table(headings, shown)
@@ -138,7 +144,7 @@ class Content:
                 self._field(each.field),
                 each.before,
                 each.after,
-                ", ".join(each.rules),
+                self._join(each.rules),
                 self._say(f"state.{each.state}"),
             )
             for each in corrections
@@ -167,7 +173,10 @@ class Content:
         if reasons:
             yield Paragraph(self._say("accepted"))
             yield Bullets(
-                [(f"{rule}: {reason} ({count:,})", None) for (rule, reason), count in reasons.most_common()]
+                [
+                    (self._said(rule, f"{reason}{self._aside(f'{count:,}')}"), None)
+                    for (rule, reason), count in reasons.most_common()
+                ]
             )
 
     def _prevention(self) -> Iterator[Block]:
@@ -183,8 +192,8 @@ class Content:
             yield Paragraph(self._say("prevention.missing", kinds=kinds))
 
     def _measure(self, measure: Measure) -> str:
-        detail = f" ({measure.detail})" if measure.detail else ""
-        return f"{self._say(f'measure.{measure.kind}')}: {measure.file}{detail}"
+        detail = self._aside(measure.detail) if measure.detail else ""
+        return self._said(self._say(f"measure.{measure.kind}"), f"{measure.file}{detail}")
 
     def _findings(self) -> Iterator[Block]:
         yield Heading(self._say("findings"))
@@ -205,4 +214,4 @@ class Content:
             yield Bullets([(self._source(each.title, each.read), each.url) for each in sources])
 
     def _source(self, title: str, read: str | None) -> str:
-        return title if read is None else f"{title} ({say('source.read', self.speak, day=read)})"
+        return title if read is None else title + self._aside(say("source.read", self.speak, day=read))

@@ -102,7 +102,7 @@ class Gathering:
                     entry = suppressions.match(place, diagnostic)
                     self._add(path, place, diagnostic, None if entry is None else entry.reason)
         except (UnreadableFile, UnknownMarket) as error:
-            self.unread.append(str(error))
+            self.unread.append(error.said(linter.speak))
         except OSError as error:
             self.unread.append(f"{path}: {error.strerror}")
         else:

@@ -11,6 +11,7 @@ import click
 
 from listing_lint.cli.console import COULD_NOT_RUN, CannotRun, complain
 from listing_lint.cli.options import day, speak_option
+from listing_lint.cli.usage import Misused
 
 
 @click.command(
@@ -54,7 +55,7 @@ def audit(
     from listing_lint.config import ConfigError
 
     if bool(paths) == bool(compare) or bool(paths) != bool(output):
-        raise click.UsageError("name files and the folder of their record (-o), or two records (--compare)")
+        raise Misused("audit")
     try:
         if compare:
             old, new = (read_audit(Path(path)) for path in compare)

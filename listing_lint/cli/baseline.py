@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from listing_lint.cli.console import CannotRun, complain
+from listing_lint.cli.console import CannotRun, Refused, complain
 from listing_lint.cli.options import (
     Decorator,
     adoption_of,
@@ -21,7 +21,7 @@ from listing_lint.cli.options import (
     speak_option,
 )
 from listing_lint.cli.running import run_over
-from listing_lint.phrases import count, say
+from listing_lint.phrases import SPOKEN, count, say
 
 if TYPE_CHECKING:
     from listing_lint.acceptance import Adoption, Given
@@ -163,9 +163,9 @@ def _tally(paths: Sequence[str], given: Given) -> tuple[Adoption, Tally]:
     tally = Tally()
     adoption = adoption_of(given, files)
     run = Run(tally, write=len, complain=complain, adoption=adoption, jobs=available())
-    run_over(run, files, skip_unknown=False)
+    run_over(run, files, skip_unknown=False, speak=given.speak or SPOKEN[0])
     if run.summary.unread:
-        raise CannotRun("the baseline is left as it is, because not every file could be read")
+        raise Refused("baseline")
     return adoption, tally
 
 

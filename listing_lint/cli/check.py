@@ -12,7 +12,15 @@ from typing import Any
 
 import click
 
-from listing_lint.cli.console import COULD_NOT_RUN, CannotRun, Progress, complain, look_of, standard_output
+from listing_lint.cli.console import (
+    COULD_NOT_RUN,
+    CannotRun,
+    Progress,
+    Refused,
+    complain,
+    look_of,
+    standard_output,
+)
 from listing_lint.cli.options import (
     adoption_of,
     chosen_configuration,
@@ -147,7 +155,7 @@ def check(
     from listing_lint.run import Run
 
     if input_format is not None and input_format not in INPUT_FORMATS:
-        raise CannotRun(f"no file format “{input_format}”; choose one of {', '.join(INPUT_FORMATS)}")
+        raise Refused("input-format", name=input_format, names=tuple(INPUT_FORMATS))
     if watch:
         _watch(context, paths)
         return
@@ -181,7 +189,7 @@ def check(
         if fixed is not None:
             files = list(find_files([fixed]))
     with ExitStack() as stack:
-        progress = Progress()
+        progress = Progress(speak)
         opened = open_outputs(
             chosen_reports,
             paths,
@@ -208,7 +216,7 @@ def check(
             show_accepted=show_suppressed,
         )
         write(report.begin())
-        run_over(run, files, skip_unknown)
+        run_over(run, files, skip_unknown, speak)
         progress.clear()
         run.summary.leftovers += leftovers(adoption, speak)
         write(report.finish(run.summary))
@@ -221,13 +229,10 @@ def check(
 
 
 def _fixed_and_reports(outputs: Sequence[str]) -> tuple[str | None, Sequence[str]]:
-    """The file for the fixed listings, if one is named, and the reports with a format in front. Raises CannotRun."""
+    """The file for the fixed listings, if one is named, and the reports with a format in front. Raises Refused."""
     plain = [value for value in outputs if prefixed(value) is None]
     if len(plain) > 1:
-        raise CannotRun(
-            f"with --fix, one file takes the fixed listings, not {' and '.join(plain)}; "
-            f"write FORMAT:FILE for a report"
-        )
+        raise Refused("fix-outputs", names=tuple(plain))
     return (plain[0] if plain else None), [value for value in outputs if value not in plain]
 
 
@@ -238,7 +243,9 @@ def _watch(context: click.Context, paths: Sequence[str]) -> None:
     from listing_lint.watch import state_of, wait_for_change
 
     if STDIN in paths:
-        raise CannotRun("standard input can't be watched; name a file or a folder")
+        raise Refused("watch-input")
+
+    speak = context.params["speak"] or spoken_in(os.environ)
 
     def files() -> list[str]:
         return _watched(paths, context.params)
@@ -252,11 +259,11 @@ def _watch(context: click.Context, paths: Sequence[str]) -> None:
             try:
                 context.invoke(check, **{**context.params, "watch": False})
             except CannotRun as error:
-                complain(error.format_message())
+                complain(error.said(speak))
             except SystemExit:
                 # The exit code of one round ends nothing here.
                 pass
-            complain(say("watch", context.params["speak"] or spoken_in(os.environ)))
+            complain(say("watch", speak))
             sys.stdout.flush()
             state = wait_for_change(files, state)
     except KeyboardInterrupt:

@@ -99,7 +99,7 @@ def difference(
         try:
             exports.append(read_export(adoption, files, format=input_format))
         except (UnreadableFile, UnknownMarket) as error:
-            raise CannotRun(str(error)) from None
+            raise CannotRun(error.said(speak)) from None
     changes = list(compare(*exports))
     look = look_of(standard_output(), no_color, speak)
     shown = as_json(changes) if output_format == "json" else as_text(changes, look)

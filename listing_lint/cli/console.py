@@ -7,12 +7,16 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any, NoReturn, TextIO, TypeVar
 
 import click
 
+from listing_lint.cli.usage import misused
+from listing_lint.clock import WrongClock
 from listing_lint.fault import fault
+from listing_lint.phrases import SPOKEN, say, spoken_in
 from listing_lint.report import Look, Summary
 
 _Piece = TypeVar("_Piece")
@@ -33,6 +37,28 @@ class CannotRun(click.ClickException):
 
     exit_code = COULD_NOT_RUN
 
+    def said(self, speak: str) -> str:
+        """The sentence in the language `speak`, where there is one; in the language it came in, where not."""
+        del speak
+        return self.message
+
+
+class Refused(CannotRun):
+    """A sentence of the command line itself: the phrase `cannot.…` that `key` names, filled with `values`."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        self.key, self.values = f"cannot.{key}", values
+        super().__init__(self.said(SPOKEN[0]))
+
+    def said(self, speak: str) -> str:
+        """The sentence in the language `speak`; values that are lists are joined as it joins them."""
+        comma = say("list.comma", speak)
+        values = {
+            name: comma.join(value) if isinstance(value, tuple) else value
+            for name, value in self.values.items()
+        }
+        return say(self.key, speak, **values)
+
 
 class Door(click.Group):
     """The commands, with every way out on one line and no traceback."""
@@ -40,17 +66,23 @@ class Door(click.Group):
     def main(self, *args: Any, **extra: Any) -> NoReturn:
         """Run, and leave with an exit code."""
         extra["standalone_mode"] = False
+        given = args[0] if args else extra.get("args")
+        words = sys.argv[1:] if given is None else given
         try:
             code = super().main(*args, **extra)
         except click.UsageError as error:
             command = error.ctx.command_path if error.ctx else "listing-lint"
-            complain(f"{error.format_message().rstrip('.')}; see {command} --help")
+            speak = language_of(words)
+            complain(say("usage.help", speak, sentence=misused(error, speak), command=command))
             code = COULD_NOT_RUN
+        except CannotRun as error:
+            complain(error.said(language_of(words)))
+            code = error.exit_code
         except click.ClickException as error:
             complain(error.format_message())
             code = error.exit_code
         except click.Abort:
-            complain("stopped")
+            complain(say("stopped", language_of(words)))
             code = _INTERRUPTED
         sys.exit(code)
 
@@ -65,12 +97,34 @@ class Door(click.Group):
             # Whoever read our output has gone; Python must not complain about it once more at exit.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise click.exceptions.Exit(_BROKEN_PIPE) from None
+        except WrongClock as error:
+            raise CannotRun(str(error)) from None
         except OSError as error:
-            name = error.filename or "the report"
-            raise CannotRun(f"{name}: {error.strerror}; see that it can be read and written") from None
+            if error.filename is None:
+                raise Refused("reach-report", why=error.strerror) from None
+            raise Refused("reach", path=error.filename, why=error.strerror) from None
         except Exception as error:
             raise CannotRun(fault(error, "starting")) from error
         return result
+
+
+def language_of(words: Sequence[str]) -> str:
+    """The language of a sentence about a command that did not come to run: as asked, as configured, of the locale."""
+    asked = [
+        value
+        for word, following in zip(words, [*words[1:], ""], strict=False)
+        for value in ([following] if word == "--lang" else [word.removeprefix("--lang=")])
+        if value in SPOKEN
+    ]
+    if asked:
+        return asked[-1]
+    from listing_lint.config import ConfigError, find_config
+
+    try:
+        configured = find_config(Path()).config.language
+    except (ConfigError, OSError):
+        configured = None
+    return configured or spoken_in(os.environ)
 
 
 def complain(sentence: str) -> None:
@@ -102,7 +156,8 @@ def look_of(stream: TextIO, no_color: bool, speak: str) -> Look:
 class Progress:
     """A line on standard error that counts listings while nothing else is written for a while."""
 
-    def __init__(self) -> None:
+    def __init__(self, speak: str) -> None:
+        self._speak = speak
         self._shown = False
         self._on = sys.stderr.isatty()
         self._next = time.monotonic() + _PROGRESS_AFTER
@@ -111,7 +166,8 @@ class Progress:
         """Called after each listing; draws a few times a second."""
         if self._on and time.monotonic() >= self._next:
             self._next = time.monotonic() + _PROGRESS_EVERY
-            sys.stderr.write(f"\r{summary.listings:,} listings, {summary.found:,} findings ")
+            listings, findings = f"{summary.listings:,}", f"{summary.found:,}"
+            sys.stderr.write("\r" + say("progress", self._speak, listings=listings, findings=findings))
             sys.stderr.flush()
             self._shown = True
 

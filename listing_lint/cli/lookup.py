@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from listing_lint.cli.console import CannotRun, look_of
+from listing_lint.cli.console import Refused, look_of
 from listing_lint.cli.options import no_color_option, select_option, speak_option
 from listing_lint.diagnostic import SEVERITIES
 from listing_lint.phrases import say
@@ -30,7 +30,7 @@ def rules(select: Sequence[str], speak: str, no_color: bool) -> None:
     chosen = [rule for rule in all_rules() if not select or rule.name in select or rule.family in select]
     unknown = set(select) - {name for rule in chosen for name in (rule.name, rule.family)}
     if unknown:
-        raise CannotRun(f"no rule or family is called “{min(unknown)}”; `listing-lint rules` shows them all")
+        raise Refused("select", name=min(unknown))
     click.echo(_table(chosen, look), color=look.color)
 
 
@@ -77,7 +77,6 @@ def rule(name: str, words: bool, speak: str, no_color: bool) -> None:
     known = {each.name: each for each in all_rules()}
     if name not in known:
         near = get_close_matches(name, known, 1)
-        hint = f"did you mean “{near[0]}”?" if near else "`listing-lint rules` shows them all"
-        raise CannotRun(f"no rule is called “{name}”; {hint}")
+        raise Refused("rule-near", name=name, near=near[0]) if near else Refused("rule", name=name)
     look = look_of(sys.stdout, no_color, speak)
     click.echo(as_text(explain(known[name], speak), look, words=words), nl=False, color=look.color)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from listing_lint.cli.console import CannotRun
+from listing_lint.cli.console import CannotRun, Refused
+from listing_lint.cli.usage import BadDay, Misused
 from listing_lint.phrases import SPOKEN, spoken_in
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def day(context: click.Context, option: click.Parameter, value: str | None) -> d
     try:
         return datetime.date.fromisoformat(value)
     except ValueError:
-        raise click.BadParameter(f"“{value}” is no date; write it like 2026-07-27") from None
+        raise BadDay(value) from None
 
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -71,13 +72,13 @@ def chosen_configuration(path: str | None, none: bool) -> Found | None:
     if path is None:
         return Found(Config(), None) if none else None
     if none:
-        raise click.UsageError("--config and --no-config exclude each other")
+        raise Misused("configurations")
     try:
         config = read_config(Path(path))
     except ConfigError as error:
         raise CannotRun(str(error)) from None
     if config is None:
-        raise CannotRun(f"{path}: there is no table [tool.listing-lint] in it")
+        raise Refused("configuration", path=path)
     return Found(config, Path(path))
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, TextIO, cast
 
-from listing_lint.cli.console import CannotRun, Progress, look_of, standard_output
+from listing_lint.cli.console import Progress, Refused, look_of, standard_output
 from listing_lint.report import FORMATS, Report, format_of, open_report
 
 STDOUT = "-"
@@ -31,7 +31,7 @@ def prefixed(value: str) -> Output | None:
 
 
 def chosen_outputs(values: Sequence[str], asked: str | None) -> list[Output]:
-    """What is to be written, from the values of `--output` and the one of `--format`. Raises CannotRun.
+    """What is to be written, from the values of `--output` and the one of `--format`. Raises Refused.
 
     A plain file takes the format of `--format`, else the one that its ending names.
     """
@@ -40,7 +40,7 @@ def chosen_outputs(values: Sequence[str], asked: str | None) -> list[Output]:
     paths = [output.path for output in outputs]
     for path in paths:
         if paths.count(path) > 1:
-            raise CannotRun(f"two reports can't both go to {path}; name another file for one of them")
+            raise Refused("two-reports", path=path)
     return outputs
 
 
@@ -49,8 +49,8 @@ def _by_ending(path: str) -> str:
         return _USUAL
     name = format_of(path)
     if name is None:
-        endings = ", ".join(form.endings[0] for form in FORMATS.values() if form.endings)
-        raise CannotRun(f"{path}: no report ends like this; end it with {endings}, or write FORMAT:{path}")
+        endings = tuple(form.endings[0] for form in FORMATS.values() if form.endings)
+        raise Refused("report-ending", path=path, endings=endings)
     return name
 
 
@@ -72,7 +72,7 @@ def open_outputs(
     no_color: bool,
     speak: str,
 ) -> list[Opened]:
-    """Each report with its file open, closed again by `stack`. Raises CannotRun before anything is written."""
+    """Each report with its file open, closed again by `stack`. Raises Refused before anything is written."""
     for output in outputs:
         _see_that_it_can_be_written(output, inputs)
     opened = []
@@ -97,11 +97,11 @@ def open_outputs(
 def _see_that_it_can_be_written(output: Output, inputs: Sequence[str]) -> None:
     if output.path == STDOUT:
         if FORMATS[output.format].binary and sys.stdout.isatty():
-            raise CannotRun(f"{output.format} is no text for a terminal; name a file with --output")
+            raise Refused("report-terminal", format=output.format)
         return
     target = Path(output.path)
     if target.exists() and any(Path(path).exists() and target.samefile(path) for path in inputs):
-        raise CannotRun(f"{output.path} is a file to be checked; name another one for the report")
+        raise Refused("report-over", path=output.path)
 
 
 def _open_text(output: Output, stack: ExitStack, *, marked: bool) -> TextIO:
@@ -123,8 +123,8 @@ def _open_binary(output: Output, stack: ExitStack) -> BinaryIO:
         raise _unwritable(output, error) from None
 
 
-def _unwritable(output: Output, error: OSError) -> CannotRun:
-    return CannotRun(f"{output.path}: {error.strerror}; name a file that can be written")
+def _unwritable(output: Output, error: OSError) -> Refused:
+    return Refused("report-write", path=output.path, why=error.strerror)
 
 
 def _binary_writer(stream: BinaryIO) -> Callable[[str | bytes], object]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from listing_lint.cli.console import COULD_NOT_RUN, CannotRun, complain, look_of, standard_output
+from listing_lint.cli.console import COULD_NOT_RUN, Refused, complain, look_of, standard_output
 from listing_lint.cli.options import adoption_of, day, no_color_option, speak_option
 from listing_lint.phrases import count, say
 from listing_lint.report import Look
@@ -33,11 +33,11 @@ def repair(
     from listing_lint.report.changes import write_record
 
     if STDIN in paths:
-        raise CannotRun("standard input can't be fixed; save it as a file first")
+        raise Refused("fix-input")
     if output is not None:
         _check_fixed_name(paths, output)
     if record is not None and any(Path(path).exists() and _same_file(path, record) for path in paths):
-        raise CannotRun(f"{record} is a file to be fixed; name another one for the record")
+        raise Refused("record-over", path=record)
     for found in find_files(paths):
         if isinstance(found, FoundFile):
             repairs.file(found.path, target=output, named=found.named and not skip_unknown)
@@ -49,14 +49,11 @@ def repair(
 
 
 def _check_fixed_name(paths: Sequence[str], output: str) -> None:
-    """Raises CannotRun where the fixed listings of `paths` can't be written to `output`."""
+    """Raises Refused where the fixed listings of `paths` can't be written to `output`."""
     if len(paths) != 1 or Path(paths[0]).is_dir():
-        raise CannotRun("-o takes the fixed listings of one file; leave it away to fix several in place")
+        raise Refused("fix-several")
     if Path(output).suffix.lower() != Path(paths[0]).suffix.lower():
-        raise CannotRun(
-            f"with --fix, -o takes the fixed listings, and {output} has another ending than {paths[0]}; "
-            "the report goes to standard output"
-        )
+        raise Refused("fix-ending", output=output, path=paths[0])
 
 
 def _same_file(path: str, other: str) -> bool:

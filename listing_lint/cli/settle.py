@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from listing_lint.cli.console import CannotRun, complain
+from listing_lint.cli.console import Refused, complain
 from listing_lint.cli.options import (
     adoption_of,
     chosen_configuration,
@@ -29,7 +29,7 @@ def init(folder: str, speak: str) -> None:
 
     for name in FILE_NAMES:
         if Path(folder, name).exists() and name != "pyproject.toml":
-            raise CannotRun(f"{Path(folder, name)} is there already; edit it, or delete it first")
+            raise Refused("init", path=Path(folder, name))
     path = Path(folder, FILE_NAME)
     with path.open("x", encoding="utf-8", newline="\n") as stream:
         stream.write(STARTER)
@@ -58,7 +58,7 @@ def show_configuration(
     from listing_lint.config import find_config
     from listing_lint.config import schema as schema_of_configuration
     from listing_lint.files import FoundFile
-    from listing_lint.origin import applied
+    from listing_lint.origin import DEFAULT, LOCALE, applied
 
     if schema:
         click.echo(json.dumps(schema_of_configuration(), ensure_ascii=False, indent=2))
@@ -76,4 +76,6 @@ def show_configuration(
         complain(say("config.none", speak, path=path))
     width = max(len(row.key) for row in rows)
     for row in rows:
-        click.echo(f"{row.key:<{width}}  {json.dumps(row.value, ensure_ascii=False)}  ({row.origin})")
+        known = say(f"origin.{row.origin}", speak) if row.origin in (DEFAULT, LOCALE) else row.origin
+        origin = say("aside", speak, text=known)
+        click.echo(f"{row.key:<{width}}  {json.dumps(row.value, ensure_ascii=False)} {origin}")

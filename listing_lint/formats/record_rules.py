@@ -76,7 +76,7 @@ PROBLEMS: Mapping[str, Sentence] = {
 KINDS: Mapping[str, Sentence] = {
     "text": {"en": "text", "zh-CN": "文本"},
     "number": {"en": "a number", "zh-CN": "数字"},
-    "flag": {"en": "true or false", "zh-CN": "true 或 false"},
+    "flag": {"en": "true or false", "zh-CN": "布尔值（true 或 false）"},
     "nothing": {"en": "null", "zh-CN": "null"},
     "list": {"en": "a list of texts", "zh-CN": "文本列表"},
     "texts": {"en": "text or a list of texts", "zh-CN": "文本或文本列表"},

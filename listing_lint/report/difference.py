@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from rich.cells import cell_len
+
 from listing_lint.difference import Fate, FieldChange, ListingChange
 from listing_lint.phrases import count, say
 from listing_lint.report.excerpt import visible
@@ -87,7 +89,7 @@ def _words(change: FieldChange, look: Look) -> Iterator[str]:
     field = say(f"field.{change.field}", look.speak)
     for sign, style, words in (("+", "added", change.came), ("-", "error", change.went)):
         if words:
-            lines = wrap(visible(" ".join(words)), max(20, look.width - _INDENT - len(field) - 3))
+            lines = wrap(visible(" ".join(words)), max(20, look.width - _INDENT - cell_len(field) - 3))
             yield f"{' ' * _INDENT}{field} {look.paint(f'{sign} {lines[0]}', style)}"
             yield from (f"{' ' * 2 * _INDENT}{look.paint(line, style)}" for line in lines[1:])
 

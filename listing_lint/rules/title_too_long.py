@@ -122,7 +122,7 @@ RULE = Rule(
     why={
         "en": "Amazon shortens or hides titles above the limit, in its own words and not in yours. "
         "Spaces count; media products are exempt from the limit of 2026.",
-        "zh-CN": "标题超过上限时，亚马逊会用自己的措辞缩短，或隐藏该标题。空格也计入；媒介类商品不受 2026 年上限约束。",
+        "zh-CN": "标题超过上限时，亚马逊会用自己的措辞改短，或将其隐藏。空格也计入；媒介类商品不受 2026 年上限约束。",
     },
     sources=("amazon-title-2026", "amazon-title-announcement-2026", "amazon-title-2025"),
     fields=("title",),

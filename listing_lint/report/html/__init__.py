@@ -140,7 +140,7 @@ class HtmlReport:
             known = [say(f"certainty.{certainty}", self._speak)]
             if read:
                 known.append(say("source.read", self._speak, day=read))
-            said = escaped(say("list.comma", self._speak).join(known))
+            said = escaped(say("list.place", self._speak).join(known))
             yield f'<li><span lang="">{linked(title, url)}</span> <small>{said}</small></li>'
         yield "</ul></section>\n"
 

@@ -181,7 +181,7 @@ class _Cell:
             numbers = " ".join(dict.fromkeys(str(number) for number, _ in changes))
             label = say("label.fix", self.speak)
             if cell != here:
-                label = f"{label}: {field_label(*cell, self.speak)}"
+                label = say("label.said", self.speak, label=label, text=field_label(*cell, self.speak))
             after = corrected(before, edits)
             note = ""
             if not fixing.apply(before, edits).strip():

@@ -75,7 +75,7 @@ class Overview:
         elif not summary.found:
             yield f"<h1>{self._count('summary.clean', summary.listings, listings=listings, files=files)}</h1>"
         else:
-            part = share(summary.clean, summary.listings)
+            part = share(summary.clean, summary.listings, self.speak)
             head = self._count(
                 "summary.listings", summary.listings, listings=listings, files=files, clean=clean, share=part
             )
@@ -152,7 +152,7 @@ class Overview:
         ]
         yield f'<div class="grades">{_bar(parts, summary.listings)}<ul data-facet="grade">'
         for each, row in zip(GRADES, rows, strict=True):
-            part = f' <span class="share">{share(row.number, summary.listings)}</span>'
+            part = f' <span class="share">{share(row.number, summary.listings, self.speak)}</span>'
             yield f"<li>{self._button(row, fixed=each == CLEAN, more=part)}</li>"
         yield "</ul></div>"
 
