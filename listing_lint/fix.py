@@ -149,7 +149,9 @@ def _whole_clause(value: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _in_compound(value: str, start: int, end: int) -> bool:
-    """True where a hyphen ties what is to go to a word that is to stay."""
+    """True where a hyphen, or no space at all, ties what is to go to a word that is to stay."""
+    if value[start - 1 : start].isalnum() or value[end : end + 1].isalnum():
+        return True
     return (start > 1 and value[start - 1] in "-‑" and value[start - 2].isalnum()) or (
         end + 1 < len(value) and value[end] in "-‑" and value[end + 1].isalnum()
     )

@@ -63,6 +63,36 @@ class Folded(NamedTuple):
         return self.starts[start], self.ends[end - 1]
 
 
+_SEAM = re.compile("[a-z][A-Z][a-z]")
+"""Most texts hold none, and are done."""
+_GLUED = re.compile(
+    r"(?<![\w-])(?:[a-z]{3,}|Description|Details|Features|Highlights|Specifications)(?=[A-Z][a-z]+[\s,.:!-])"
+)
+"""A word at whose end the next sentence begins without a space: "travel jarPerfect for smoothies"."""
+
+
+def unglued(text: str, folded: Folded) -> Folded:
+    """The fold with a space where a careless export lost the one between two sentences.
+
+    A brand such as `PetSafe` begins with a capital itself and stays whole.
+    """
+    if folded.starts is not None or _SEAM.search(text) is None:
+        return folded
+    places = [found.end() for found in _GLUED.finditer(text)]
+    if not places:
+        return folded
+    pieces, starts, ends, reached = [" "], [0], [0], 0
+    for at in (*places, len(text)):
+        pieces.append(folded.value[reached + 1 : at + 1])
+        starts += range(reached, at)
+        ends += range(reached + 1, at + 1)
+        pieces.append(" ")
+        starts.append(at)
+        ends.append(at)
+        reached = at
+    return Folded("".join(pieces), starts, ends)
+
+
 def fold(text: str) -> Folded:
     """Fold a text for the scan; almost every text takes the first, cheap way."""
     if text.isascii():

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
-from listing_lint.diagnostic import Applicability, Diagnostic, Edit
+from listing_lint.diagnostic import SEVERITIES, Applicability, Diagnostic, Edit
 from listing_lint.fix import apply
 from listing_lint.linter import Linter
 from listing_lint.listing import TEXT_FIELDS, Listing
@@ -67,11 +67,10 @@ def repair(
     """
     found = linter.lint(listing)
     allowed = {Applicability.SAFE, Applicability.UNSAFE} if unsafe else {Applicability.SAFE}
-    known = Counter(map(_identity, found))
     for strict in (False, True):
         work = _Work(linter, allowed, stands, strict, listing, found, new_highlight=listing.highlight == "")
         work.finish()
-        if not Counter(map(_identity, work.found)) - known:
+        if not _new(found, work.found):
             break
         # A new finding that another fix was to remove has stayed: then no fix may bring one.
     return Repair(work.listing, tuple(_changes(listing, work.listing, work.rules)), tuple(work.found))
@@ -176,7 +175,7 @@ class _Work:
         passing = set() if self.strict else {_identity(diagnostic) for diagnostic in self.choose(found)}
         return all(
             identity in passing or (self.new_highlight and identity[1] == "highlight")
-            for identity in after - before
+            for identity in _new(self.found, found)
         )
 
     def clean_highlight(self) -> None:
@@ -214,7 +213,7 @@ class _Work:
         if title != self.listing.title:
             listing = replace(self.listing, title=title)
             found = self.linter.lint(listing)
-            if not Counter(map(_identity, found)) - Counter(map(_identity, self.found)):
+            if not _new(self.found, found):
                 self.listing, self.found = listing, found
 
 
@@ -244,6 +243,34 @@ def _identity(diagnostic: Diagnostic) -> Identity:
     """What makes two findings the same when words around them move or change their capitals."""
     words = " ".join(diagnostic.text.casefold().split())
     return diagnostic.rule, diagnostic.field, diagnostic.index, words
+
+
+def _new(before: Sequence[Diagnostic], after: Iterable[Diagnostic]) -> Counter[Identity]:
+    """The findings that only `after` has.
+
+    A text that is still too long, but not by more than it was or only for a milder limit, is nothing
+    new, though other words of it are over the limit now.
+    """
+    known = Counter(map(_identity, before))
+    worst = {_place(found): found for found in before if _is_excess(found)}
+    return Counter(map(_identity, (f for f in after if not _eased(worst.get(_place(f)), f)))) - known
+
+
+def _eased(before: Diagnostic | None, after: Diagnostic) -> bool:
+    if before is None or not _is_excess(after):
+        return False
+    if after.severity == before.severity:
+        return len(after.text) <= len(before.text)
+    return SEVERITIES.index(after.severity) < SEVERITIES.index(before.severity)
+
+
+def _is_excess(found: Diagnostic) -> bool:
+    """True where the span is what a text has too much, and not what is wrong in it."""
+    return found.family == "length" and "too-long" in found.rule
+
+
+def _place(found: Diagnostic) -> tuple[str, str | None, int | None]:
+    return found.rule, found.field, found.index
 
 
 def _changes(before: Listing, after: Listing, rules: Mapping[FieldKey, Sequence[str]]) -> Iterator[Change]:

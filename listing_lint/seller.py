@@ -14,6 +14,8 @@ _HEAD = 60
 """How far into a title its maker's name may reach, in code points."""
 _LEADING_WORDS = 4
 _LONGEST_NAME = 3
+_PARTY_GOODS = "party goods"
+_PARTY_REACH = 3
 
 NamedMark = tuple[Mention, Mark]
 
@@ -92,7 +94,7 @@ def _guessed_maker(title: BrandText, marks: Sequence[NamedMark], wording: Wordin
     for mention, mark in marks:
         at, behind = title.place(mention)
         leads = _leads(title, at, wording)
-        if mark.franchise and leads:
+        if mark.franchise and leads and not _is_for_a_party(title, behind, wording):
             return mark
         if leads and mark.retailer and mark.name != mark.owner:
             # A label of the store's own, such as Amazon Basics.
@@ -108,6 +110,12 @@ def _guessed_maker(title: BrandText, marks: Sequence[NamedMark], wording: Wordin
         ):
             return mark
     return None
+
+
+def _is_for_a_party(title: BrandText, behind: int, wording: Wording) -> bool:
+    """True for stickers, balloons and the like: makers without a name lead those with a character's."""
+    goods = wording.classes[_PARTY_GOODS]
+    return any(title.read(at) in goods for at in range(behind, behind + _PARTY_REACH))
 
 
 def _names_owner(mention: Mention, mark: Mark) -> bool:

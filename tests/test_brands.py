@@ -97,6 +97,13 @@ def test_a_maker_leads_its_product_line() -> None:
     assert graver("DJI Mavic 3 Drone with Spare Propellers", None) == []
 
 
+def test_a_character_makes_no_stickers() -> None:
+    """Without a brand a franchise in front is taken for its maker's own toys, not for party goods."""
+    assert graver("Baby Yoda Plush with Sound, 11 Inch", None) == []
+    assert graver("Baby Yoda Vinyl Stickers, 50 Pieces", None) == [("third-party-brand", "Baby Yoda")]
+    assert graver("Baby Yoda Vinyl Stickers, 50 Pieces", "Amscan") == []
+
+
 def test_a_store_sells_under_its_own_label() -> None:
     assert graver("Amazon Basics Drumsticks, 2 Pairs", None) == []
     assert graver("Acmeco Drumsticks, Like Those of Amazon Basics") == [("marketplace-name", "Amazon Basics")]

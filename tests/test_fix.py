@@ -72,6 +72,8 @@ CUTS = [
     ("bullet", "Oak lid. Amazing handle of ash", "Amazing", "Oak lid. Handle of ash"),
     ("bullet", "Made from amazing oak", "amazing", "Made from oak"),
     ("bullet", "Works amazingly", "amazingly", None),
+    ("bullet", "A travel jarPerfect for smoothies", "Perfect", None),
+    ("bullet", "Call 555-0142Today", "555-0142", None),
     ("search_terms", "best yoga mat", "best", "yoga mat"),
     ("search_terms", "yoga best mat", "best", "yoga mat"),
 ]

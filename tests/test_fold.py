@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from listing_lint.fold import fold, fold_phrase
+from listing_lint.fold import fold, fold_phrase, unglued
 
 READS_AS = [
     ("Best-Seller", "best seller"),
@@ -67,3 +67,29 @@ def test_folding_is_the_same_in_any_order(text: str, times: int) -> None:
     first = fold(text)
     for _ in range(times):
         assert fold(text) == first
+
+
+GLUED = [
+    ("travel jarPerfect for smoothies", " travel jar perfect for smoothies "),
+    ("HighlightsKills moths. PetSafe iPhone", " highlights kills moths  petsafe iphone "),
+    ("McDonald and PlayStation", " mcdonald and playstation "),
+    ("nothing glued", " nothing glued "),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), GLUED)
+def test_sentences_glued_together_are_parted(text: str, expected: str) -> None:
+    assert unglued(text, fold(text)).value == expected
+
+
+@given(
+    st.lists(st.sampled_from(["jar", "Perfect", " ", "Features", "Kills ", ".", "é", "AB", "iPhone"])).map(
+        "".join
+    )
+)
+def test_parting_adds_spaces_only_and_keeps_the_way_back(text: str) -> None:
+    plain, parted = fold(text), unglued(text, fold(text))
+    back = [parted.span(at, at + 1) for at in range(1, len(parted.value) - 1)]
+    kept = [span for span in back if span[0] < span[1]]
+    assert kept == [plain.span(at, at + 1) for at in range(1, len(plain.value) - 1)]
+    assert parted.value.replace(" ", "") == plain.value.replace(" ", "")

@@ -48,6 +48,8 @@ REPAIRS: list[tuple[dict[str, Any], bool, dict[str, Any]]] = [
     ),
     ({"title": LONG, "highlight": ""}, False, {}),
     ({"title": LONG}, True, {}),
+    ({"title": f"{LONG}™"}, False, {"title": LONG}),
+    ({"title": f"Amazing {LONG}"}, True, {"title": LONG}),
     ({"title": LONG, "highlight": "", "market": "amazon-tr"}, True, {}),
 ]
 
@@ -60,6 +62,23 @@ def test_repair(fields: dict[str, Any], unsafe: bool, changed: dict[str, Any]) -
     assert {"title": done.listing.title, "highlight": done.listing.highlight} == expected
     assert {change.field for change in done.changes} == set(changed)
     assert list(done.left) == linter().lint(done.listing)
+
+
+TREES = (
+    "alder birch cedar dogwood elm fir ginkgo hazel ironwood juniper katsura larch maple nutmeg olive poplar "
+    "quince rowan spruce teak umbrella viburnum walnut xylosma yew zelkova acorn beechnut chestnut filbert "
+    "macadamia pecan pistachio cashew hickory butternut"
+)
+
+
+def test_search_terms_that_are_too_long_are_cut_and_their_words_deleted() -> None:
+    listing = Listing("A-1", "Throw Blanket, Grey", search_terms=f"best blanket {TREES} saffron tansy")
+    done = repair(linter(), listing, unsafe=True)
+    assert {"search-terms-too-long", "search-terms-subjective-word"} <= set(done.changes[0].rules)
+    terms = done.changes[0].after
+    assert terms.startswith("alder birch")
+    assert len(terms.replace(" ", "")) < 250
+    assert all(found.severity != "error" for found in done.left)
 
 
 def test_changes_name_the_rules_and_stand_in_reading_order() -> None:
@@ -140,8 +159,15 @@ def words(text: str) -> set[str]:
 def kinds(
     found: list[Diagnostic] | tuple[Diagnostic, ...],
 ) -> Counter[tuple[str, str | None, int | None, str]]:
+    """The findings without their places; of what is too long, other words may be over the limit."""
     return Counter(
-        (each.rule, each.field, each.index, " ".join(each.text.casefold().split())) for each in found
+        (
+            each.rule,
+            each.field,
+            each.index,
+            "" if "too-long" in each.rule else " ".join(each.text.casefold().split()),
+        )
+        for each in found
     )
 
 

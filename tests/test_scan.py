@@ -178,3 +178,12 @@ def test_the_first_texts_are_looked_up_like_the_later_ones(words: list[str]) -> 
     for _ in range(80):
         last = scanner.scan(case, case.texts())
     assert (first.candidates, first.mentions) == (last.candidates, last.mentions)
+
+
+def test_a_word_glued_to_the_sentence_before_is_found_in_running_text_only() -> None:
+    rules = [rule(term("perfect", fields=("title", "description")))]
+    scanner = Scanner(build_index("en", rules, []))
+    text = "a travel jarPerfect for smoothies"
+    found = scanner.scan(case := Listing("A", description=text), case.texts()).candidates
+    assert [(each.start, each.end) for each in found] == [(12, 19)]
+    assert proposed(rules, text) == []
