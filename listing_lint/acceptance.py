@@ -149,16 +149,29 @@ class Adoption:
                 yield path or Path(), entry
 
     def unused(self) -> Iterator[tuple[Path, Suppression]]:
-        """Suppressions in force that silenced nothing in this run, each with its configuration."""
+        """Suppressions in force that silenced nothing in this run, each with its configuration.
+
+        None where only some rules were asked for: what the others would have found is not known.
+        """
+        if self._in_part():
+            return
         for path, suppressions in self._suppressions.items():
             for entry in suppressions.unused():
                 yield path or Path(), entry
 
     def fixed(self) -> Iterator[tuple[Path, Key]]:
-        """Entries of baselines that are gone from the listings of this run, each with its baseline."""
+        """Entries of baselines that are gone from the listings of this run, each with its baseline.
+
+        None where only some rules were asked for.
+        """
+        if self._in_part():
+            return
         for path, baseline in self.baselines.items():
             for key in baseline.fixed():
                 yield path, key
+
+    def _in_part(self) -> bool:
+        return bool(self.given.select or self.given.ignore)
 
 
 def leftovers(adoption: Adoption, speak: str) -> Iterator[str]:

@@ -64,7 +64,8 @@ def lint_batches(
     field that is not in it is read from the column of its own name, if there is one. `bullets` may
     also be mapped to several columns: `{"bullets": ["bullet_1", "bullet_2"]}`. `options` go to
     `Linter` (market, policy_date, select, ignore). Without a `sku` column the row number serves.
-    Raises KeyError where a mapped column is missing.
+    Numbers are read as the text that they print. Raises KeyError where a mapped column is missing, and
+    for a field that we don't have.
     """
     linter = Linter(**options) if linter is None else linter
     columns = dict(schema_map or {})
@@ -84,9 +85,13 @@ def listings(
     batch: pa.RecordBatch, schema_map: Mapping[str, str | Sequence[str]], first_row: int = 0
 ) -> Iterator[Listing]:
     """The listings of one batch. `first_row` numbers the rows of batches without a `sku` column."""
+    fields = (*TEXT_COLUMNS, *LIST_COLUMNS)
+    for field in schema_map:
+        if field not in fields:
+            raise KeyError(f"no field “{field}”; there are {', '.join(fields)}")
     names = set(batch.schema.names)
     values: dict[str, list[Any]] = {}
-    for field in (*TEXT_COLUMNS, *LIST_COLUMNS):
+    for field in fields:
         column = schema_map.get(field, field)
         if not isinstance(column, str):
             several = [_column(batch, names, name) for name in column]
@@ -96,9 +101,11 @@ def listings(
     skus = values.pop("sku", None)
     for row in range(batch.num_rows):
         arguments = {field: column[row] for field, column in values.items() if column[row] is not None}
-        for field in ("bullets", "tags"):
-            if isinstance(arguments.get(field), str):
-                arguments[field] = (arguments[field],)
+        for field, value in arguments.items():
+            if field in TEXT_COLUMNS or isinstance(value, str):
+                arguments[field] = (str(value),) if field in ("bullets", "tags") else str(value)
+            else:
+                arguments[field] = tuple("" if each is None else str(each) for each in value)
         sku = None if skus is None else skus[row]
         yield Listing(sku=str(first_row + row) if sku is None else str(sku), **arguments)
 

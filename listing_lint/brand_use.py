@@ -209,8 +209,24 @@ class _Reading:
             return Use(mention, mark, Kind.COMPATIBLE)
         if not mark.ordinary:
             return Use(mention, mark, Kind.STORE)
-        near = self.text.follows(at, wording.store_before) or self.text.precedes(behind, wording.store_behind)
+        near = (
+            self.text.follows(at, wording.store_before)
+            or self.text.precedes(behind, wording.store_behind)
+            or self._is_beside_a_store(at, behind)
+        )
         return Use(mention, mark, Kind.STORE, sure=False) if near and _is_capital(mention) else None
+
+    def _is_beside_a_store(self, at: int, behind: int) -> bool:
+        """True where the name of another store is joined to this one: "Walmart and Target"."""
+        places = [(*self.text.place(mention), other) for mention, other in self.found]
+        here = next(number for number, place in enumerate(places) if place[:2] == (at, behind))
+        return any(
+            0 <= beside < len(places)
+            and places[beside][2].retailer
+            and not places[beside][2].ordinary
+            and self._joins(*sorted((places[here], places[beside]), key=lambda place: place[:2]))
+            for beside in (here - 1, here + 1)
+        )
 
     def _visible(self, mention: Mention, mark: Mark, at: int, behind: int) -> Use | None:
         text, wording = self.text, self.wording
@@ -219,7 +235,9 @@ class _Reading:
         if _is_disguised(mention, mark):
             return Use(mention, mark, Kind.LOOK_ALIKE) if self._passes_for(mention, mark) else None
         if self.seller.licensed and self._takes_licence(mark):
-            return None
+            # A licence is for the mark, not for its style: "Fender style" is no Fender.
+            passed_for = not mark.franchise and self._is_passed_for(behind, mark)
+            return Use(mention, mark, Kind.COMPARISON, sure=False) if passed_for else None
         if self._is_measured_against(at, mark):
             return Use(mention, mark, Kind.COMPARISON, sure=not mark.ordinary)
         if self._is_compatible(mark, at, behind):
@@ -230,7 +248,7 @@ class _Reading:
             return Use(mention, mark, Kind.COMPONENT)
         if mark.plain:
             return Use(mention, mark, Kind.GENERIC, sure=not mark.ordinary)
-        if self.running and text.follows(at, wording.spoken_of):
+        if self.running and not mark.franchise and text.follows(at, wording.spoken_of):
             return Use(mention, mark, Kind.COMPATIBLE)
         thing = text.accessory(behind, mark)
         return Use(

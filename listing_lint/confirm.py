@@ -110,13 +110,13 @@ _RANK_LEADS = re.compile(
 """What may stand in front of a rank: the beginning of a phrase, or a word that leads up to it."""
 _GIFT_LEADS = re.compile(
     r"(?:^|[.,;:!?|•(\[+&/\"“]|(?:^|\s)[-–—]"
-    r"|\b(?:with|w|and|plus|includes?|including|get|gets|receive|months?|one|two|three|x|\d+x?)|\(\d+\))\s*$",
+    r"|\b(?:with|w|and|plus|includes?|including|get|gets|receive|months?|extra|one|two|three|x|\d+x?)|\(\d+\))\s*$",
     re.IGNORECASE,
 )
-_GIFT_FOLLOWS = re.compile(r"\s+\d*[\d\s.\"”]*[^\W\d_]")
+_GIFT_FOLLOWS = re.compile(r"\s+\d*[\d\s.\"”-]*[^\W\d_]")
 _NO_GIFT = re.compile(
     r"\s+(?:of|from|to|or|and|for|in|on|as|is|app|will|your|yourself|my|me|standing\w*|motion|size|range|form|hand"
-    r"|weights?|style|flow\w*|play|spirit|people|throws?|fall|radicals?|running|rotating|moving|time|space"
+    r"|weights?|style|cut|cutting|flow\w*|play|spirit|people|throws?|fall|radicals?|running|rotating|moving|time|space"
     r"|swing\w*|roam\w*|world|reed|fatty|amino|chlorine|software)\b",
     re.IGNORECASE,
 )
@@ -137,6 +137,8 @@ _RESISTED = re.compile(
 _SOMEBODYS = frozenset(
     ["a", "an", "any", "every", "for", "her", "his", "in", "my", "our", "the", "their", "to", "with", "your"]
 )
+_OWNER = re.compile(r"([A-Z][\w&+-]+)(?:['’]|â€™|Ã¢â‚¬â„¢)s\s*$")
+"""A name with its apostrophe, also one that a careless export has garbled."""
 _OPENS, _CALLS = re.compile(r"(?:^|[.!?;|\n(\[【])\s*$"), re.compile(r"\s*(?:[!:)\]】]|$)")
 _NAME_FOLLOWS = re.compile(r"\s+(?:[A-Z]|\d+[A-Z])")
 _LEFT_OUT = re.compile(
@@ -306,7 +308,15 @@ def _called_out(candidate: Candidate, subject: Subject) -> Verdict:
     alone = _OPENS.search(value[: candidate.start]) and _CALLS.match(value, candidate.end)
     brand = fold_phrase(subject.listing.brand or "")
     owned = brand and candidate.folded.value[: candidate.folded_start].rstrip().endswith(f" {brand} s")
-    return Verdict.CONFIRMED if alone or owned else Verdict.REJECTED
+    return Verdict.CONFIRMED if alone or owned or _titled_owner(candidate, subject) else Verdict.REJECTED
+
+
+def _titled_owner(candidate: Candidate, subject: Subject) -> bool:
+    """True behind "Acme's" where the title begins with Acme, which is the maker though no field says so."""
+    owner = _OWNER.search(_seen_around(candidate)[0])
+    if owner is None:
+        return False
+    return fold_phrase(owner[1]) in _words((subject.listing.title or "")[:_NAME_REACH])[:2]
 
 
 def _not_the_buyers(candidate: Candidate, subject: Subject) -> Verdict:

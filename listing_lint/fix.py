@@ -91,6 +91,8 @@ def removal(
     value = text.value
     clause = _whole_clause(value, start, end)
     start, end = _with_brackets(value, *(clause or (start, end)))
+    if "_" in (value[end : end + 1], value[start - 1 : start]):
+        return _from_joined(text, applicability, start, end, speak)
     before, after = value[:start], value[end:]
     adverb = _at_end(_ADVERBS, before)
     if adverb and not adverb[0].lower().startswith(("our", "your", "the")):
@@ -123,6 +125,18 @@ def removal(
     return _between(text, applicability, before, after, language)
 
 
+def _from_joined(text: Text, applicability: Applicability, start: int, end: int, speak: str) -> Fix:
+    """Delete words and one underscore that ties them to others, as in a tag."""
+    value = text.value
+    if value[end : end + 1] == "_":
+        end += 1
+    else:
+        start -= 1
+    if not _has_words(value[:start] + value[end:]):
+        return Fix(Applicability.MANUAL, suggestion=say("suggestion.nothing-left", speak))
+    return _edit(text, applicability, start, end, "")
+
+
 def _at_end(pattern: re.Pattern[str], before: str, reach: int = _REACH) -> re.Match[str] | None:
     """What stands right in front of a cut: a search from the beginning would walk through the whole text."""
     return pattern.search(before, max(0, len(before) - reach))
@@ -150,7 +164,8 @@ def _whole_clause(value: str, start: int, end: int) -> tuple[int, int] | None:
 
 def _in_compound(value: str, start: int, end: int) -> bool:
     """True where a hyphen, or no space at all, ties what is to go to a word that is to stay."""
-    if value[start - 1 : start].isalnum() or value[end : end + 1].isalnum():
+    # A cut that takes the space along ties nothing.
+    if any(at and value[at - 1 : at + 1].isalnum() and at < len(value) for at in (start, end)):
         return True
     return (start > 1 and value[start - 1] in "-‑" and value[start - 2].isalnum()) or (
         end + 1 < len(value) and value[end] in "-‑" and value[end + 1].isalnum()

@@ -53,6 +53,17 @@ class UnknownMarket(ValueError):
 class UnknownRule(ValueError):
     """A name in select or ignore that is neither a rule nor a family; names the nearest."""
 
+    def __init__(self, name: str, near: str | None) -> None:
+        super().__init__(name, near)
+
+    def said(self, speak: str) -> str:
+        """The sentence in the language `speak`."""
+        name, near = self.args
+        return say("cannot.select-near" if near else "cannot.select", speak, name=name, near=near)
+
+    def __str__(self) -> str:
+        return self.said(SPOKEN[0])
+
 
 class Linter:
     """Lints one listing at a time. Built once, immutable, safe to share between threads.
@@ -386,8 +397,7 @@ def known_names(names: Iterable[str], own: Iterable[str] = ()) -> frozenset[str]
         known = {*FAMILIES, *own, *(rule.name for rule in rules)}
         for name in sorted(chosen - known):
             near = get_close_matches(name, known, 1)
-            hint = f"; did you mean “{near[0]}”?" if near else ""
-            raise UnknownRule(f"no rule or family is called “{name}”{hint}")
+            raise UnknownRule(name, near[0] if near else None)
     return chosen
 
 

@@ -224,9 +224,10 @@ def _fix_title(marked: Marked, speak: str) -> str:
     words = ""
     if fix is not None and len(fix.edits) == 1:
         edit = fix.edits[0]
-        words = say(
-            "lsp.replace" if edit.text else "lsp.delete", speak, text=found.text, new=edit.text.strip()
-        )
+        # The fix of “Pure Rayon” may take away “Pure” and the space behind it: say what goes.
+        old, new = found.value[edit.start : edit.end].strip(), edit.text.strip()
+        if old and (edit.field, edit.index) == (found.field, found.index):
+            words = say("lsp.replace" if new else "lsp.delete", speak, text=old, new=new)
     title = words if words and len(words) <= 80 else say("lsp.fix", speak)
     safe = fix is not None and fix.applicability is Applicability.SAFE
     trust = say("fix.safe" if safe else "fix.unsafe", speak)

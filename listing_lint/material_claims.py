@@ -195,7 +195,7 @@ def severity_of(claim: Claim, found: Standing) -> str:
     if field in HEADLINES:
         return "error" if like else "warning"
     if not like:
-        return "info"
+        return "warning" if field == "bullet" and claim.opening else "info"
     if field == "description":
         return "warning" if claim.stated else "info"
     return "error" if field == "bullet" else "warning"
@@ -327,6 +327,7 @@ def _comparable(claimed: Material, other: Material, materials: Materials) -> boo
 
 def _alike(claimed: Material, other: Material) -> bool:
     if claimed.kinds & other.kinds:
-        return True
+        # Composition cells of metal goods are loose: an alloy may be called after any of its metals.
+        return "metal" not in claimed.kinds
     # PU and PVC are what imitation leather is made of.
     return "leather" in claimed.kinds and bool({"imitation-leather", "plastic"} & other.kinds)

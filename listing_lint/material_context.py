@@ -7,7 +7,7 @@ where that part is named beside it; it is less than a claim where it is only loo
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -33,12 +33,41 @@ _LINKS = frozenset([",", ":", "in", "is", "made", "of", "with"])
 _LITTLE = frozenset(["a", "an", "any", "from", "made", "of", "our", "the", "your"])
 _HOLDERS = (["holder"], ["holders"], ["sconce"], ["sconces"], ["stand"], ["stands"])
 _RINGS = frozenset(["band", "bands"])
-_HARD = frozenset(["ceramic", "glass", "metal", "stone", "wood"])
+_HEADLINES = ("title", "highlight")
+_ARTICLES = (["a"], ["an"])
+_OF_SIZE = (["size"], ["sizes"])
+_SOFT = frozenset(["leather", "textile"])
+_FASTENERS = frozenset(["buckle"])
+"""Parts that are never made of cloth or leather: buckles, buttons, zippers."""
+_SERVED = frozenset(["ceramic", "glass", "metal", "stone"])
+_SERVICE_REACH = 5
+_ENDS_OF_PRODUCT = frozenset(["and", "for", "in", "with", "without"])
+_NO_THINGS = frozenset(["and", "at", "by", "from", "in", "is", "of", "on", "or", "to", "x"])
+_SCENTLESS = frozenset(["ceramic", "glass", "metal"])
+_COVERS = frozenset(["lid"])
+"""Parts that come with something under them, although they are sold alone too."""
+_OF_CLOTH = frozenset(["collar", "patch", "pocket", "waistband"])
+_CUTS: Mapping[str, frozenset[str]] = {
+    "leather": frozenset(["cord", "strap"]),
+    "textile": frozenset(["accents", "cord", "frame", "patch", "pocket", "strap", "waistband"]),
+}
+"""Parts that in front of a product noun only tell its cut: “drawstring waist pants”, “wide leg trousers”."""
+_CUTS_FURTHER_ON: Mapping[str, frozenset[str]] = {
+    "leather": frozenset(["handle", "sole", "trim"]),
+    "textile": frozenset(["collar", "trim"]),
+}
+"""The same, but not directly behind the material: “linen stand collar shirt”."""
+_GOODS: Mapping[str, str] = {"leather": "leathergoods", "textile": "textiles"}
+_ADORNED = ("jewellery", "textiles")
+"""Lists of nouns behind which a part is one more thing on the product: “cashmere scarf tassel”."""
+_GOODS_REACH = 6
+_HARD = frozenset(["ceramic", "glass", "metal", "rubber", "stone", "wood"])
+_NOUN_REACH = 3
 _HUNDRED = Decimal(100)
 _NEGATION_REACH = 4
 _SORT_REACH = 3
 _COMPONENT_REACH = 2
-_ACCESSORY_REACH = 3
+_ACCESSORY_REACH = 5
 _CARE_REACH = 5
 _ELSEWHERE_REACH = 6
 
@@ -51,8 +80,9 @@ class Claim:
     `strength` is those words folded. `exclusive` where they say that there is nothing else, `genuine`
     where they say that it is really there. `imitation` where the words say that it only looks like it.
     `percent` is a percentage written beside it. `blend` where the text itself says that there is more.
-    `stated` where the sentence says outright that the product is made of it. `following` are the
-    folded words behind it, up to the next sign.
+    `stated` where the sentence says outright that the product is made of it, `opening` where that is
+    how it begins: “Made of steel”, “Material: steel”. `following` are the folded words behind it, up
+    to the next sign.
     """
 
     mention: Mention
@@ -66,6 +96,7 @@ class Claim:
     percent: Decimal | None = None
     blend: bool = False
     stated: bool = False
+    opening: bool = False
     alone: bool = False
     part: str | None = None
     following: tuple[str, ...] = ()
@@ -87,15 +118,21 @@ def read_claim(mention: Mention, language: str) -> Claim | None:
     if (
         _negated(before, behind, context)
         or _cared_for(before, context)
-        or _elsewhere(before, behind, context)
+        or (material.kinds.isdisjoint(_SCENTLESS) and _elsewhere(before, behind, context))
     ):
         return None
-    if context.sense.starting(after) or _is_colour(before, after, mention, context):
+    if _is_sense(material, after, context) or _is_colour(before, after, mention, context):
+        return None
+    if _serves(material, after, context):
         return None
     strength = _Strength.read(before, context)
-    if material.nouns and not strength.words:
+    opening = _opens(before, context) or _is_first(mention, strength, before, context)
+    # “Natural Maple” is a finish as often; pure and all are said of nothing but a material.
+    strengthened = strength.exclusive if "wood" in material.kinds else bool(strength.words)
+    if material.nouns and not strengthened and not opening:
         nouns = context.nouns.get(material.nouns, NO_PHRASES)
-        if not followed(after, nouns, material.noun_reach):
+        free = material.headline and mention.text.field == "title" and _is_thing(after, context)
+        if not free and not followed(after, nouns, material.noun_reach):
             return None
     percent, end = strength.percent, mention.end
     exclusive = strength.exclusive and _EXEMPTIONS.isdisjoint(after[:2])
@@ -117,8 +154,10 @@ def read_claim(mention: Mention, language: str) -> Claim | None:
         percent=percent,
         blend=bool(context.blend_after.starting(after) or context.blend_before.ending(before.words, count)),
         stated=bool(strength.words or percent is not None or context.stated.ending(before.words, count)),
+        opening=opening,
         alone=not before.near and not after,
-        part=_part(material, before, after, context) or _accessory(material, before, context),
+        part=_part(material, before, after, context)
+        or _accessory(material, before, context, in_prose=mention.text.field not in _HEADLINES),
         following=tuple(after),
     )
 
@@ -270,6 +309,57 @@ def _elsewhere(before: _Words, behind: list[str], context: Context) -> bool:
     )
 
 
+def _serves(material: Material, after: list[str], context: Context) -> bool:
+    """True in “stainless steel sink liner” and “ceramic mug coaster”: the product is for such a thing."""
+    if material.kinds.isdisjoint(_SERVED):
+        return False
+    for at, word in enumerate(after[:_SERVICE_REACH]):
+        if word in _ENDS_OF_PRODUCT:
+            return False
+        if at and word in context.services:
+            return True
+    return False
+
+
+def _is_thing(after: list[str], context: Context) -> bool:
+    """True where the words behind go on to name what is sold, and nothing that is used on the material."""
+    if not after or after[0] in _NO_THINGS or not after[0].isalpha():
+        return False
+    if not context.innards.isdisjoint(after[:_COMPONENT_REACH]):
+        return False
+    return context.services.isdisjoint(after[:_SERVICE_REACH])
+
+
+def _is_first(mention: Mention, strength: _Strength, before: _Words, context: Context) -> bool:
+    """True in “Solid wood, sanded by hand”: a strengthened name is all that the sentence begins with."""
+    if strength.start is not None:
+        return strength.start == before.starts[0]
+    return not before.count and bool(context.genuine.starting(fold_phrase(mention.words).split()))
+
+
+def _opens(before: _Words, context: Context) -> bool:
+    """True where the sentence begins with the words that say what the product is made of."""
+    words, at = before.words, before.count
+    if len(words) > 1 and words[-1] == ":" and words[-2] in context.material_labels:
+        return True
+    while at and words[at - 1] in context.sorts:
+        at -= 1
+    length = context.stated.ending(words, at)
+    return bool(length) and length == at
+
+
+def _is_sense(material: Material, after: list[str], context: Context) -> bool:
+    """True in “feather print dress”; a printed cotton dress is still of cotton."""
+    length = context.sense.starting(after)
+    if not length:
+        return False
+    return not (
+        after[0] in context.decorated
+        and material.natural is not None
+        and followed(after[1:], context.nouns.get(_GOODS["textile"], NO_PHRASES), _NOUN_REACH)
+    )
+
+
 def _is_colour(before: _Words, after: list[str], mention: Mention, context: Context) -> bool:
     """True where nothing but a shade stands beside it: “, Antique Linen”, “Color: Linen”."""
     words = before.words
@@ -302,26 +392,87 @@ def _part(material: Material, before: _Words, after: list[str], context: Context
     if "precious-metal" in material.kinds and after and after[0] in _RINGS:
         return None
     if after and after[0] not in context.accompanied:
-        for at in range(min(_COMPONENT_REACH, len(after))):
-            for length in (2, 1):
-                phrase = tuple(after[at : at + length])
-                part = context.components.get(phrase)
-                if part is not None and (at == 0 or phrase not in context.close_components.known):
-                    return part
+        part = _part_behind(material, after, context)
+        if part is not None:
+            return part
     at = before.count
     if at and context.unspaced and (part := context.components.get((before.words[at - 1],))) is not None:
         return part
+    divided = _of_goods(material, after, context)
     while at and (before.words[at - 1] in _LINKS or _strengthens(before.words[at - 1], context)):
         at -= 1
+        if divided and before.words[at] == ",":
+            # In “adjustable strap, leather backpack” the bag is of leather.
+            return None
         if at and (part := context.components.get((before.words[at - 1],))) is not None:
             return part
     return None
 
 
-def _accessory(material: Material, before: _Words, context: Context) -> str | None:
+def _part_behind(material: Material, after: list[str], context: Context) -> str | None:
+    own = context.nouns.get(material.nouns, NO_PHRASES)
+    first = own.starting(after)
+    for at in range(min(_COMPONENT_REACH, len(after))):
+        if at and _starts_goods(after, context):
+            return None
+        for length in (2, 1):
+            phrase = tuple(after[at : at + length])
+            part = context.components.get(phrase)
+            if (
+                part is not None
+                and (at == 0 or phrase not in context.close_components.known)
+                and (
+                    (at == 0 and part in _COVERS)
+                    or (first < at + len(phrase) and own.starting(after, at) < len(phrase))
+                )
+                and not _is_cut(material, part, after, at + len(phrase), context)
+            ):
+                return part
+    return None
+
+
+def _is_cut(material: Material, part: str, after: list[str], end: int, context: Context) -> bool:
+    """True where a part tells the cut of a garment or bag, or can't be of the material: “steel pocket knife”."""
+    if part in _OF_CLOTH and material.kinds.isdisjoint(_SOFT):
+        return True
+    if part in _FASTENERS:
+        return not material.kinds.isdisjoint(_SOFT)
+    for kind in material.kinds & _SOFT:
+        goods = context.nouns.get(_GOODS[kind], NO_PHRASES)
+        # A vest may have a back of silk; “cotton back slit dress” tells where the slit is.
+        cut = part in _CUTS[kind] or (end > 1 and part in _CUTS_FURTHER_ON[kind]) or after[end - 1] == "back"
+        behind = after[end + goods.starting(after[end:]) :] if part == "backing" else after[end:]
+        if cut and followed(behind, goods, _GOODS_REACH):
+            return True
+    return False
+
+
+def _starts_goods(words: list[str], context: Context) -> bool:
+    return any(context.nouns.get(goods, NO_PHRASES).starting(words) for goods in _ADORNED)
+
+
+def _of_goods(material: Material, after: list[str], context: Context) -> bool:
+    """True where the words behind name the product that is of the material."""
+    return any(
+        followed(after, context.nouns.get(_GOODS[kind], NO_PHRASES), _NOUN_REACH)
+        for kind in material.kinds & _SOFT
+    )
+
+
+def _accessory(material: Material, before: _Words, context: Context, *, in_prose: bool) -> str | None:
     """A part that only comes along, as the pot in “plant stand with ceramic pot”."""
     near = before.words[-min(before.near, _ACCESSORY_REACH) :] if before.near else []
-    if not context.included.isdisjoint(near):
+    # A title that begins with “Plus” or “Plus Size” names a size.
+    first = 0 if in_prose or len(near) < before.count else 1
+    if any(
+        word in context.included and near[at + 1 : at + 2] not in _OF_SIZE
+        for at, word in enumerate(near)
+        if at >= first
+    ):
+        return ACCESSORY
+    if context.stated.ending(before.words, before.count):
+        return None
+    if in_prose and near[-1:] in _ARTICLES and near[-2:-1] and near[-2] in context.accompanied:
         return ACCESSORY
     if material.kinds.isdisjoint(_HARD) or context.accompanied.isdisjoint(near):
         return None

@@ -36,7 +36,7 @@ _NOTHING = r"(?!)"
 _NOUN_REACH = 3
 """Within how many words behind a material its product noun has to follow."""
 _FIBRE_KEYS = {"class", "is", "annex", "codes", "names", "labels", "british", "also", "rule", "nouns"}
-_MATERIAL_KEYS = {"kind", "is", "rule", "nouns", "reach", "names", "labels"}
+_MATERIAL_KEYS = {"kind", "is", "rule", "nouns", "reach", "headline", "names", "labels"}
 _GRADE_KEYS = {"is", "rule", "names"}
 _COINED_KEYS = {"suggests", "made_of", "rule", "names"}
 _KIND_KEYS = {"against"}
@@ -50,7 +50,7 @@ class Material:
     `names` are by language, the first one the one to show. `kinds` say what it can be compared with.
     `ancestors` are the ids of every more general material and its own. `rule` is the rule that judges
     a claim to it, "" where the word is no claim. `nouns` names the product nouns of which one must
-    follow within `noun_reach` words.
+    follow within `noun_reach` words; `headline` where in a title any other name of a thing will do.
     `fibres` is what a mark or a coined word really is, where that is known; `suggests` is what a
     coined word makes people think of. `natural` is None for what is no fibre.
     """
@@ -62,6 +62,7 @@ class Material:
     rule: str = ""
     nouns: str = ""
     noun_reach: int = _NOUN_REACH
+    headline: bool = False
     natural: bool | None = None
     fibre_class: str = ""
     british: str = ""
@@ -144,6 +145,7 @@ class Context:
     imitation_before: Phrases
     imitation_after: Phrases
     sense: Phrases
+    decorated: frozenset[str]
     colours: frozenset[str]
     colour_labels: frozenset[str]
     negation_before: Phrases
@@ -153,6 +155,9 @@ class Context:
     care_joins: frozenset[str]
     elsewhere: frozenset[str]
     stated: Phrases
+    material_labels: frozenset[str]
+    services: frozenset[str]
+    innards: frozenset[str]
     blend_before: Phrases
     blend_after: Phrases
     plating_before: Phrases
@@ -324,6 +329,7 @@ def _add(
         rule=str(raw.get("rule", default_rule)),
         nouns=str(raw.get("nouns", "")),
         noun_reach=int(raw.get("reach", _NOUN_REACH)),
+        headline=raw.get("headline") == "true",
         natural=None if natural is None else natural[raw["class"]],
         fibre_class=str(raw.get("class", "")),
         british=str(raw.get("british", "")),
@@ -395,6 +401,7 @@ def _contexts(raw: Any) -> Iterator[tuple[str, Context]]:
                 imitation_before=Phrases.of(_side(raw, "imitation", language, "before")),
                 imitation_after=Phrases.of(_side(raw, "imitation", language, "after")),
                 sense=Phrases.of(raw["sense"].get(language, ())),
+                decorated=_folded(raw["decorated"].get(language, ())),
                 colours=_folded(raw["colours"].get(language, ())),
                 colour_labels=_folded(raw["colour_labels"]),
                 negation_before=Phrases.of(_side(raw, "negation", language, "before")),
@@ -404,6 +411,9 @@ def _contexts(raw: Any) -> Iterator[tuple[str, Context]]:
                 care_joins=_folded(_side(raw, "care", language, "joins")),
                 elsewhere=_folded(raw["elsewhere"].get(language, ())),
                 stated=Phrases.of(raw["stated"].get(language, ())),
+                material_labels=_folded(raw["material_labels"]),
+                services=_folded(raw["services"].get(language, ())),
+                innards=_folded(raw["innards"].get(language, ())),
                 blend_before=Phrases.of(_side(raw, "blend", language, "before")),
                 blend_after=Phrases.of(_side(raw, "blend", language, "after")),
                 plating_before=Phrases.of(_side(raw, "plating", language, "before")),

@@ -40,6 +40,7 @@ _INSTRUCTIONS = (
     "propose the corrected texts."
 )
 
+_TEXTS = ("title", "highlight", "bullets", "description", "search_terms", "tags")
 _Text = Annotated[
     str | None, Field(description="As the shopper reads it; leave out what the listing has not.")
 ]
@@ -69,6 +70,12 @@ def inside(root: Path, path: str) -> Path:
     if not full.is_file():
         raise OutsideRoot(f"{path}: there is no such file below {root}")
     return full
+
+
+def _some_text(listing: Listing) -> None:
+    """Names that no tool has are dropped on the way here, so a misspelt one would leave a clean listing."""
+    if not any(getattr(listing, name) for name in _TEXTS):
+        raise ToolError(f"there is no text to look at; give at least one of {', '.join(_TEXTS)}")
 
 
 class Tools:
@@ -122,6 +129,7 @@ class Tools:
             market=market,
             partial=partial,
         )
+        _some_text(listing)
         return {"diagnostics": [record(finding) for finding in self._lint(listing)]}
 
     def lint_file(
@@ -222,6 +230,7 @@ class Tools:
             model=model,
             market=market,
         )
+        _some_text(listing)
         try:
             repaired = repair(self._setting.linter, listing, unsafe=unsafe)
         except UnknownMarket as error:

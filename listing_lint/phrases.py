@@ -220,10 +220,6 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "en": "standard input can't be fixed; save it as a file first",
         "zh-CN": "标准输入无法修改；请先保存为文件",
     },
-    "cannot.record-over": {
-        "en": "{path} is a file to be fixed; name another one for the record",
-        "zh-CN": "{path} 是要修改的文件；修改报告请另指定一个文件",
-    },
     "cannot.fix-several": {
         "en": "-o takes the fixed listings of one file; leave it away to fix several in place",
         "zh-CN": "-o 只能用于修改一个文件；要原地修改多个文件，请去掉 -o",
@@ -237,9 +233,9 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "en": "with --fix, one file takes the fixed listings, not {names}; write FORMAT:FILE for a report",
         "zh-CN": "使用 --fix 时，只能用一个文件保存修改后的商品，而不是 {names}；报告请写成 FORMAT:FILE",
     },
-    "cannot.two-reports": {
-        "en": "two reports can't both go to {path}; name another file for one of them",
-        "zh-CN": "两份报告不能都写入 {path}；请为其中一份另指定文件",
+    "cannot.two-outputs": {
+        "en": "{path} can't take two outputs; name another file for one of them",
+        "zh-CN": "{path} 不能同时写入两份内容；请为其中一份另指定文件",
     },
     "cannot.report-ending": {
         "en": "{path}: no report ends like this; end it with {endings}, or write FORMAT:{path}",
@@ -249,9 +245,9 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "en": "{format} is no text for a terminal; name a file with --output",
         "zh-CN": "{format} 不是文本，无法在终端显示；请用 --output 指定文件",
     },
-    "cannot.report-over": {
-        "en": "{path} is a file to be checked; name another one for the report",
-        "zh-CN": "{path} 是要检查的文件；报告请另指定一个文件",
+    "cannot.output-over": {
+        "en": "{path} is a file to be checked; name another one for what is written",
+        "zh-CN": "{path} 是要检查的文件；写入内容请另指定一个文件",
     },
     "cannot.report-write": {
         "en": "{path}: {why}; name a file that can be written",
@@ -268,6 +264,10 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
     "cannot.select": {
         "en": "no rule or family is called “{name}”; `listing-lint rules` shows them all",
         "zh-CN": "没有名为“{name}”的规则或类别；`listing-lint rules` 会列出全部规则",
+    },
+    "cannot.select-near": {
+        "en": "no rule or family is called “{name}”; did you mean “{near}”?",
+        "zh-CN": "没有名为“{name}”的规则或类别；是否指“{near}”？",
     },
     "cannot.rule": {
         "en": "no rule is called “{name}”; `listing-lint rules` shows them all",

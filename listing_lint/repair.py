@@ -67,13 +67,23 @@ def repair(
     """
     found = linter.lint(listing)
     allowed = {Applicability.SAFE, Applicability.UNSAFE} if unsafe else {Applicability.SAFE}
-    for strict in (False, True):
-        work = _Work(linter, allowed, stands, strict, listing, found, new_highlight=listing.highlight == "")
-        work.finish()
-        if not _new(found, work.found):
+    now, left, rules = listing, found, dict[FieldKey, list[str]]()
+    for _ in range(_ROUNDS):
+        for strict in (False, True):
+            work = _Work(linter, allowed, stands, strict, now, left, new_highlight=now.highlight == "")
+            work.finish()
+            if not _new(found, work.found):
+                break
+            # A new finding that another fix was to remove has stayed: then no fix may bring one.
+        for key, names in work.rules.items():
+            known = rules.setdefault(key, [])
+            known += [name for name in names if name not in known]
+        changed = work.listing != now
+        now, left = work.listing, work.found
+        if not (strict and changed):
             break
-        # A new finding that another fix was to remove has stayed: then no fix may bring one.
-    return Repair(work.listing, tuple(_changes(listing, work.listing, work.rules)), tuple(work.found))
+        # What could not be taken back then may do no harm now; fixing twice must be the same as once.
+    return Repair(now, tuple(_changes(listing, now, rules)), tuple(left))
 
 
 @dataclass(slots=True)

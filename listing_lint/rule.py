@@ -38,6 +38,9 @@ FAMILIES = (
 ALL_FIELDS = ("title", "highlight", "bullet", "description", "search_terms", "tag")
 VISIBLE_FIELDS = ("title", "highlight", "bullet", "description", "tag")
 
+_LONGEST_QUOTE = 120
+"""Code points of flagged words in a message."""
+
 Sentence = Mapping[str, str]
 """One sentence in every language the tool speaks: `{"en": …, "zh-CN": …}`."""
 
@@ -210,7 +213,7 @@ class Subject:
             start=start,
             end=end,
             text=flagged,
-            message=template.format(text=flagged, **values),
+            message=template.format(text=_quoted(flagged), **values),
             source=tuple(self.sources[key] for key in (rule.sources if sources is None else sources)),
             fix=fix,
             value=value,
@@ -220,6 +223,11 @@ class Subject:
 def spoken(sentence: Sentence, speak: str) -> str:
     """A sentence in the language `speak`, in English where it has none."""
     return sentence.get(speak) or sentence["en"]
+
+
+def _quoted(words: str) -> str:
+    """Flagged words as a message quotes them: a whole cell would be no sentence any more."""
+    return words if len(words) <= _LONGEST_QUOTE else f"{words[:_LONGEST_QUOTE].rstrip()}…"
 
 
 def policy_day(value: str | datetime.date | None) -> datetime.date:

@@ -16,6 +16,7 @@ from listing_lint.linter import UnknownMarket
 from listing_lint.listing import Listing, Place
 from listing_lint.parallel import Died, in_order
 from listing_lint.report import Finding, GradedReport, Report, Summary
+from listing_lint.report.own import is_report
 from listing_lint.setting import Setting
 
 _FOREIGN = frozenset(["no-listing-columns", "unknown-key", "missing-sku"])
@@ -89,6 +90,9 @@ class Run:
             self.excluded.append(path)
             return
         if not named and self.adoption.is_baseline(Path(path)):
+            return
+        if not named and is_report(path):
+            self.passed_over.append(path)
             return
         desk = Desk(setting, self.adoption.acceptance(setting))
         try:
@@ -324,6 +328,17 @@ class _Silent:
         """Nothing."""
         del summary
         return ""
+
+
+def holds_listings(path: str, setting: Setting, format: str | None = None) -> bool:  # noqa: A002  as on the command line
+    """True for a file of a folder that is linted; one that can't be read may hold listings too."""
+    if setting.excluded or is_report(path):
+        return False
+    try:
+        document = open_document(path, format=format, market=setting.market, columns=setting.columns)
+        return not is_foreign(document)
+    except UnreadableFile:
+        return True
 
 
 def is_foreign(document: Document) -> bool:

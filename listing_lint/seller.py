@@ -101,6 +101,9 @@ def _guessed_maker(title: BrandText, marks: Sequence[NamedMark], wording: Wordin
             return mark
         if mark.component or mark.retailer or mark.franchise or not mark.curated:
             continue
+        if title.tail(behind) in wording.comparison_behind:
+            # Who makes Fenders does not call them Fender style.
+            continue
         if (mark.ordinary and not leads) or title.is_introduced(at, wording.compatible):
             continue
         if (

@@ -142,7 +142,7 @@ def setting_for(
         given = (market, *select, *ignore)
         ours = found.path is not None and not any(f"“{name}”" in str(error) for name in given)
         spoken = speak or config.language or SPOKEN[0]
-        sentence = error.said(spoken) if isinstance(error, UnknownMarket) else str(error)
+        sentence = str(error) if isinstance(error, WordlistError) else error.said(spoken)
         raise ConfigError(
             say("label.said", spoken, label=found.path, text=sentence) if ours else sentence
         ) from None

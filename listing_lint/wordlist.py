@@ -7,7 +7,7 @@ error that names file and line, so that a slip in the data can never pass as an 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import product
 from pathlib import Path
@@ -152,9 +152,9 @@ def read_rule(path: Path) -> Rule:
     """One YAML file as a Rule; its file name is the rule's name."""
     raw = read_yaml(path)
     _known_keys(raw, _RULE_KEYS, path, 1)
-    for key in _REQUIRED:
-        if key not in raw:
-            raise WordlistError(f"{path.name}: a rule needs “{key}”")
+    missing = [f"“{key}”" for key in _REQUIRED if key not in raw]
+    if missing:
+        raise WordlistError(f"{path.name}: a rule needs {', '.join(missing)}")
     family, severity = str(raw["family"]), str(raw["severity"])
     if family not in FAMILIES:
         raise WordlistError(f"{path.name}: “{family}” is no family; known: {', '.join(FAMILIES)}")
@@ -163,7 +163,7 @@ def read_rule(path: Path) -> Rule:
     safety = _applicability(raw.get("safety", "unsafe"), path)
     terms = tuple(
         _term(entry, str(language), path, safety)
-        for language, entries in raw["terms"].items()
+        for language, entries in _by_language(raw["terms"], "terms", path)
         for entry in entries
     )
     return Rule(
@@ -177,7 +177,7 @@ def read_rule(path: Path) -> Rule:
         fields=_fields(raw["fields"], path) if "fields" in raw else ALL_FIELDS,
         markets=_strings(raw.get("markets", [])),
         terms=terms,
-        allow={str(lang): _strings(phrases) for lang, phrases in raw.get("allow", {}).items()},
+        allow={str(lang): _strings(some) for lang, some in _by_language(raw.get("allow", {}), "allow", path)},
         known_wrong=tuple(_known_wrong(raw.get("known_wrong", {}), path)),
         confirm=_strings(raw.get("confirm", ())),
         negatable=raw.get("negatable") == "true",
@@ -221,8 +221,14 @@ def _term(raw: Any, language: str, path: Path, safety: Applicability) -> Term:
     )
 
 
+def _by_language(raw: Any, key: str, path: Path) -> Iterable[tuple[Any, Any]]:
+    if isinstance(raw, dict) and all(isinstance(entries, list) for entries in raw.values()):
+        return raw.items()
+    raise WordlistError(f"{path.name}: “{key}” holds a list for each language: {key}: {{en: […]}}")
+
+
 def _known_wrong(raw: Any, path: Path) -> Iterator[Example]:
-    for entries in raw.values():
+    for _, entries in _by_language(raw, "known_wrong", path):
         for entry in entries:
             (kind, sentence), *rest = entry.items()
             if rest or kind not in ("flag", "pass"):

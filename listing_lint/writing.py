@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -34,19 +34,25 @@ class Stamp:
 
 
 def write_file(path: str | Path, fill: Callable[[BinaryIO], object], *, read: Stamp | None = None) -> None:
-    """Replace a file by what `fill` writes; a new file where there is none.
+    """Replace a file by what `fill` writes, as `replacing` does; whatever `fill` raises comes through."""
+    with replacing(path, read=read) as stream:
+        fill(stream)
 
-    The new bytes go to a temporary file beside the old one, are forced to the disk and then take its
+
+@contextmanager
+def replacing(path: str | Path, *, read: Stamp | None = None) -> Iterator[BinaryIO]:
+    """A stream whose bytes replace a file when it is left without an error; a new file where there is none.
+
+    They go to a temporary file beside the old one, are forced to the disk and then take its
     name in one step. Permissions are kept and symbolic links followed. With `read`, a file that has
-    another stamp by now is left alone. Raises ChangedMeanwhile, OSError, and whatever `fill` raises;
-    the old file is untouched then.
+    another stamp by now is left alone. Raises ChangedMeanwhile and OSError; the old file is untouched then.
     """
     target = Path(os.path.realpath(path))
     descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}-", suffix=".tmp")
     temporary = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as stream:
-            fill(stream)
+            yield stream
             stream.flush()
             os.fsync(stream.fileno())
         _take_over_permissions(target, temporary)

@@ -80,6 +80,7 @@ def test_the_story_of_a_baseline() -> None:
     fixed = run("check", ".")
     assert fixed.exit_code == 0
     assert "1 finding is fixed" in fixed.stderr
+    assert run("check", ".", "--select", "emoji").stderr == "", "of the other rules nothing is known"
     (leftover,) = json.loads(run("check", ".", "--format", "json").stdout)["summary"]["leftovers"]
     assert leftover in fixed.stderr
     stale = run("baseline", "check", ".")
@@ -216,6 +217,18 @@ def test_words_of_their_own() -> None:
     assert "our-style" in wrong.stderr
 
 
+def test_the_word_list_of_the_documentation() -> None:
+    page = (Path(__file__).resolve().parents[1] / "docs" / "configuration.md").read_text(encoding="utf-8")
+    Path("words").mkdir()
+    words = page.partition("`words/house-word.yaml`:\n\n```yaml\n")[2].partition("```")[0]
+    Path("words/house-word.yaml").write_text(words, encoding="utf-8")
+    write("mugs.csv", ["A-1,Comfy Mug"])
+    configure('wordlists = ["words"]\nselect = ["house-word"]\n')
+    assert rules("mugs.csv") == [("A-1", "house-word", "warning")]
+    assert run("check", "mugs.csv", "--unsafe-fixes").exit_code == 0
+    assert "Comfortable Mug" in Path("mugs.csv").read_text(encoding="utf-8")
+
+
 WRONG = [
     # configuration, what the one sentence says
     ("ignroe = []", "did you mean “ignore”"),
@@ -247,6 +260,34 @@ def test_a_wrong_configuration_is_one_sentence(text: str, says: str) -> None:
     assert says in result.stderr
 
 
+WORD_FILE = (
+    "family: style\nseverity: warning\nsummary: s\nmessage: “{{text}}”\nwhy: w\nsource: []\n"
+    "terms: {terms}\n{more}"
+)
+WRONG_WORDS = [
+    ("family: style\nterms: {}", "“severity”, “summary”, “message”, “why”, “source”"),
+    (WORD_FILE.format(terms="", more=""), "“terms” holds a list for each language"),
+    (WORD_FILE.format(terms="[{term: comfy, flag: Comfy Mug}]", more=""), "“terms” holds a list"),
+    (WORD_FILE.format(terms="{en: [{term: comfy, flag: Comfy Mug}]}", more="allow: [x]"), "“allow” holds"),
+    (
+        WORD_FILE.format(terms="{en: [{term: comfy, flag: Comfy Mug}]}", more="known_wrong: [x]"),
+        "“known_wrong”",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "says"), WRONG_WORDS)
+def test_a_wrong_word_list_is_one_sentence(text: str, says: str) -> None:
+    write("mugs.csv", OLD)
+    configure('wordlists = ["words"]\n')
+    Path("words").mkdir()
+    Path("words/house-words.yaml").write_text(text, encoding="utf-8")
+    result = run("check", "mugs.csv")
+    assert result.exit_code == 2
+    assert result.stderr.count("\n") == 1
+    assert says in result.stderr
+
+
 def test_suppressions() -> None:
     write("mugs.csv", OLD)
     entry = '[[suppress]]\nrule = "subjective-claim"\nsku = "A-1"\nreason = "our slogan"\nexpires = {}\n'
@@ -271,6 +312,8 @@ def test_suppressions() -> None:
     configure(entry.format("2999-12-31"))
     write("mugs.csv", ["A-1,Stoneware Mug"])
     assert "silences nothing: rule subjective-claim, SKU A-1 (our slogan)" in run("check", "mugs.csv").stderr
+    assert run("check", "mugs.csv", "--select", "emoji").stderr == ""
+    assert run("check", "mugs.csv", "--ignore", "subjective").stderr == ""
     write("mugs.csv", ["B-1,Stoneware Mug"])
     assert run("check", "mugs.csv").stderr == "", "its listing was not looked at"
 

@@ -73,6 +73,18 @@ def test_a_missing_column_is_named() -> None:
         list(lint_batches([batch], {"title": "nam"}, linter=LINTER))
 
 
+def test_a_field_that_we_do_not_have_is_named() -> None:
+    batch = pa.RecordBatch.from_pylist([{"name": "Best Mug"}])
+    with pytest.raises(KeyError, match="no field “titel”; there are sku, title"):
+        list(lint_batches([batch], {"titel": "name"}, linter=LINTER))
+
+
+def test_numbers_are_texts_and_lists_may_have_gaps() -> None:
+    rows = [{"sku": 7, "title": 2024, "size": 38, "bullets": [None, "Amazing glaze"], "search_terms": [1, 2]}]
+    out = list(lint_batches([pa.RecordBatch.from_pylist(rows)], linter=LINTER))
+    assert ("7", "subjective-claim", "bullet", 1, 0, 7, "Amazing") in told(out)
+
+
 def test_nothing_in_nothing_out() -> None:
     empty = pa.RecordBatch.from_pylist([], schema=pa.schema([("title", pa.string())]))
     (out,) = lint_batches([empty], linter=LINTER)

@@ -145,6 +145,30 @@ def test_comparison_is_an_error(title: str, text: str) -> None:
     assert found(title) == [("brand-comparison", "error", text)]
 
 
+STYLES_WITHOUT_A_BRAND_FIELD = [
+    ("Strat Style Guitar Knobs, Set of 3", "Strat"),
+    ("Fender Style Guitar Neck, Maple", "Fender"),
+    ("Guitar Strap Locks, Black, Schaller-Style", "Schaller"),
+]
+
+
+@pytest.mark.parametrize(("title", "text"), STYLES_WITHOUT_A_BRAND_FIELD)
+def test_whose_style_is_named_is_not_the_maker(title: str, text: str) -> None:
+    assert ("brand-comparison", text) in graver(title, None)
+
+
+STORES_JOINED = [
+    ("Sold at many stores, Walmart and Target among them", ["Walmart", "Target"]),
+    ("Aim at the bull's eye and Target rings", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "names"), STORES_JOINED)
+def test_a_store_that_is_a_word_is_known_by_its_neighbour(sentence: str, names: list[str]) -> None:
+    flagged = [text for rule, text in graver("Acmeco Mug", bullets=[sentence]) if rule == "marketplace-name"]
+    assert flagged == names
+
+
 NO_COMPARISON = [
     "For kids who like Star Wars",
     "Works with carriers like AT&T and Verizon",

@@ -240,6 +240,14 @@ def test_colour(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "\x1b[" not in run("check", "long.csv").stdout
 
 
+def test_a_wrong_rule_name_is_told_in_chinese(folder: Path) -> None:
+    near = run("check", "clean.csv", "--select", "title-to-long", "--lang", "zh-CN")
+    assert near.exit_code == 2
+    assert "没有名为“title-to-long”的规则或类别；是否指“title-too-long”？" in near.stderr
+    far = run("check", "clean.csv", "--ignore", "xxxxx", "--lang", "zh-CN")
+    assert "`listing-lint rules` 会列出全部规则" in far.stderr
+
+
 def test_messages_in_chinese(folder: Path) -> None:
     result = run("check", "long.csv", "--lang", "zh-CN")
     assert "错误" in result.stdout
@@ -310,6 +318,74 @@ def test_closed_pipe_is_quiet(folder: Path) -> None:
     assert command.stderr.read() == b""
     command.stderr.close()
     assert command.wait() == 141
+
+
+COMMANDS_THAT_PRINT = [
+    ["check", "long.csv"],
+    ["check", "clean.csv"],
+    ["check", "long.csv", "--format", "html"],
+    ["check", "long.csv", "--format", "xlsx"],
+    ["check", "long.csv", "-o", "text:-", "-o", "json:findings"],
+    ["rules"],
+    ["check", "--help"],
+]
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("arguments", COMMANDS_THAT_PRINT, ids=" ".join)
+def test_output_that_nobody_reads_is_quiet(folder: Path, arguments: list[str], unbuffered: str) -> None:
+    """Also where all of it fits into a buffer, and whatever the exit code would have been."""
+    ours, theirs = os.pipe()
+    os.close(ours)
+    environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
+    command = subprocess.run(
+        [*COMMAND, *arguments], stdout=theirs, stderr=subprocess.PIPE, env=environment, check=False
+    )
+    os.close(theirs)
+    assert (command.stderr, command.returncode) == (b"", 141)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no disk that is always full")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("arguments", [*COMMANDS_THAT_PRINT, ["--help"], ["--version"]], ids=" ".join)
+def test_a_full_disk_is_told_in_one_sentence(folder: Path, arguments: list[str], unbuffered: str) -> None:
+    environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered, "LC_ALL": "C.UTF-8"}
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        command = subprocess.run(
+            [*COMMAND, *arguments],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env=environment,
+            text=True,
+            check=False,
+        )
+    assert command.returncode == 2
+    assert command.stderr == (
+        "listing-lint: the report: No space left on device; see that it can be read and written\n"
+    )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no limits of processes")
+@pytest.mark.parametrize("name", ["markdown", "html", "xlsx"])
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_half_a_report_is_never_taken_for_a_whole_one(folder: Path, name: str, unbuffered: str) -> None:
+    """A disk that has room for a part only takes that part without complaint."""
+    code = (
+        "import resource, signal, sys\nfrom listing_lint.cli import main\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))\nmain()"
+    )
+    environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered, "PYTHONDONTWRITEBYTECODE": "1"}
+    with (folder / "report").open("wb") as report:
+        command = subprocess.run(
+            [sys.executable, "-c", code, "check", "long.csv", "--format", name],
+            stdout=report,
+            stderr=subprocess.PIPE,
+            env=environment,
+            check=False,
+        )
+    assert command.returncode == 2
+    assert command.stderr.startswith(b"listing-lint: the report: ")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no SIGINT between processes")

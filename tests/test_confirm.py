@@ -75,6 +75,22 @@ def test_works_may_be_called_what_they_like(kind: str | None, title: str, flagge
     assert any(diagnostic.family == "subjective" for diagnostic in found) == flagged
 
 
+@pytest.mark.parametrize(
+    ("title", "sentence", "flagged"),
+    [
+        ("Tarnwick Stand Whisk", "Tarnwick’s new whisk bends but never breaks", ["new"]),
+        ("Tarnwick Stand Whisk", "TarnwickÃ¢â‚¬â„¢s new whisk bends but never breaks", ["new"]),
+        ("Stand Whisk", "Tarnwick's new whisk bends but never breaks", []),
+        ("Cymbal Set with Free 10-Inch Splash", "bronze", ["Free"]),
+        ("Bass Strap with Extra Free Strings", "cotton", ["Free"]),
+        ("Leggings, Free Cutting Hem", "cotton", []),
+    ],
+)
+def test_context_without_a_brand_field(title: str, sentence: str, flagged: list[str]) -> None:
+    found = LINTER.lint(Listing("A", title, bullets=[sentence]))
+    assert [diagnostic.text for diagnostic in found if diagnostic.severity != "info"] == flagged
+
+
 OTHER_LANGUAGES = [
     ("de", "Perfekter Deckel", ["Perfekter"]),
     ("de", "Das ist nicht der beste Platz für Pflanzen", []),

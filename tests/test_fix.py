@@ -74,6 +74,11 @@ CUTS = [
     ("bullet", "Works amazingly", "amazingly", None),
     ("bullet", "A travel jarPerfect for smoothies", "Perfect", None),
     ("bullet", "Call 555-0142Today", "555-0142", None),
+    ("title", "Pure Rayon Scarf", "Pure ", "Rayon Scarf"),
+    ("tag", "Unique_art_gift", "Unique", "art_gift"),
+    ("tag", "art_unique_gift", "unique", "art_gift"),
+    ("tag", "gift_unique", "unique", "gift"),
+    ("tag", "_best_", "best", None),
     ("search_terms", "best yoga mat", "best", "yoga mat"),
     ("search_terms", "yoga best mat", "best", "yoga mat"),
 ]

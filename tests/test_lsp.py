@@ -169,6 +169,17 @@ def test_each_quick_fix_changes_its_own_words_only(tmp_path: Path) -> None:
     in_editor(tmp_path, use)
 
 
+def test_the_name_of_a_fix_says_what_goes(tmp_path: Path) -> None:
+    text = "sku: A\ntitle: Pure Rayon Scarf with Fringe\ncomposition: 100% Rayon\npartial: true\n"
+
+    async def use(editor: Editor) -> None:
+        (found,) = [each for each in await editor.open("a.yaml", text) if each.code == "pure-on-blend"]
+        (fix,) = [each for each in await editor.actions("a.yaml", found.range) if "pure-on" in each.title]
+        assert fix.title.startswith("Delete “Pure” (")
+
+    in_editor(tmp_path, use)
+
+
 def test_a_fix_is_spelled_as_the_file_spells_it(tmp_path: Path) -> None:
     text = 'sku,title,tags\nC-1,"A ""Best"" Mug, 1 Litre",\n'
 

@@ -88,6 +88,39 @@ CONTRADICTIONS = [
     ("Copper Mug", "ABS", "material-not-in-composition", "warning", "Copper"),
     ("Sterling Silver Band", "Copper", "gold-on-plated", "warning", "Sterling Silver"),
     ("Goose Down Vest", "100% Polyester", "down-on-synthetic", "warning", "Goose Down"),
+    # a part that only tells the cut
+    ("Linen Button Down Overshirt", "100% Polyester", "fibre-not-in-composition", "error", "Linen"),
+    ("Linen Drawstring Joggers", "100% Polyester", "fibre-not-in-composition", "error", "Linen"),
+    ("Wool Wide Leg Slacks", "100% Acrylic", "fibre-not-in-composition", "error", "Wool"),
+    ("Wool Shawl Collar Cardigan", "100% Acrylic", "fibre-not-in-composition", "error", "Wool"),
+    ("Cotton Back Zip Tunic", "100% Polyester", "fibre-not-in-composition", "error", "Cotton"),
+    ("Cashmere Shawl Fringe Trim", "100% Acrylic", "fibre-not-in-composition", "error", "Cashmere"),
+    ("Leather Drawstring Pouch", "PU", "leather-on-imitation", "error", "Leather"),
+    ("Leather Buckle Wristband", "PU", "leather-on-imitation", "error", "Leather"),
+    ("Detachable Strap, Leather Satchel", "PU", "leather-on-imitation", "error", "Leather"),
+    # a print on a fibre leaves it a fibre
+    ("Cotton Printed Tunic", "100% Polyester", "fibre-not-in-composition", "error", "Cotton"),
+    # a size is no accessory
+    ("Plus Size Linen Tunic", "100% Polyester", "fibre-not-in-composition", "error", "Linen"),
+    # any thing will do behind a hard material
+    ("Porcelain Soap Dolphin", "Resin", "stone-on-imitation", "warning", "Porcelain"),
+    ("Silicone Jar Gripper", "Nylon", "material-not-in-composition", "warning", "Silicone"),
+    # the noun is the product, not a part
+    ("Brass Dresser Knob", "PP", "material-not-in-composition", "warning", "Brass"),
+    ("Stainless Steel Pocket Mirror Tray", "PP", "material-not-in-composition", "warning", "Stainless Steel"),
+    # one metal for another
+    ("Titanium Bangle", "Zinc Alloy", "material-not-in-composition", "warning", "Titanium"),
+    # more materials
+    ("S925 Toe Ring", "Copper", "gold-on-plated", "warning", "S925"),
+    ("Tiger's Eye Pendant", "Acrylic", "gemstone-wording", "warning", "Tiger's Eye"),
+    ("Feather Fascinator", "100% Polyester", "material-not-in-composition", "warning", "Feather"),
+    ("Cork Trivet", "PP", "wood-on-imitation", "warning", "Cork"),
+    ("Teak Nightstand", "MDF", "wood-on-imitation", "warning", "Teak"),
+    ("Stone Figurine", "Resin", "stone-on-imitation", "warning", "Stone"),
+    ("Rubber Stair Treads", "PVC", "material-not-in-composition", "warning", "Rubber"),
+    ("Bamboo Umbrella Stand", "Plastic", "bamboo-wording", "warning", "Bamboo"),
+    ("Hemp Tunic", "100% Polyester", "fibre-not-in-composition", "error", "Hemp"),
+    ("Genuine Leather Pouch, Soft PU", "PU", "leather-on-imitation", "error", "Genuine Leather"),
 ]
 
 
@@ -156,6 +189,19 @@ SILENT = [
     ("Viscose from Bamboo Robe", "100% Viscose"),
     ("Down Jacket", "100% Nylon"),
     ("Diamond Painting Kit", "Plastic"),
+    # for such a thing, or one piece of a machine
+    ("Stainless Steel Cup Lid Opener", "Plastic"),
+    ("Ceramic Plate Sticker", "PVC"),
+    ("Marble Peel and Stick Tiles", "PVC"),
+    ("Stainless Steel Blade Grinder", "Plastic"),
+    ("Mixer with Extra Large Glass Bowl", "Plastic"),
+    ("Ceramic Tourmaline Curler", "Plastic"),
+    ("Bamboo Lid Canister", "Plastic"),
+    ("Leather Sole Slippers", "100% Polyester"),
+    ("Feather Print Tunic", "100% Polyester"),
+    ("Steel Bowl", "Iron"),
+    ("Pearl Decor Headband", "Plastic"),
+    ("Imitation Wool Rug", "100% Polyester"),
 ]
 
 
@@ -188,11 +234,28 @@ def test_the_sellers_own_brand_is_no_claim() -> None:
         "Lined with 100% silk",
         "Includes a cotton pouch",
         "Our yarn is softer than merino",
+        "Wash with linen and other fabrics",
+        "Looks great with cotton throws",
+        "Comes with a silk pouch",
     ],
 )
 def test_prose_that_claims_nothing(bullet: str) -> None:
     found = LINTERS["amazon-us"].lint(Listing("A", "Robe", bullets=[bullet], composition="100% Polyester"))
     assert [diagnostic.text for diagnostic in found if diagnostic.severity != "info"] == []
+
+
+@pytest.mark.parametrize(
+    ("bullet", "composition", "text"),
+    [
+        ("Made of sterling silver, polished by hand", "Copper", "sterling silver"),
+        ("Material: stainless steel", "Plastic", "stainless steel"),
+        ("Solid wood, sanded and oiled", "MDF", "Solid wood"),
+        ("Made with bamboo that lasts", "Plastic", "bamboo"),
+    ],
+)
+def test_a_sentence_that_opens_with_the_material(bullet: str, composition: str, text: str) -> None:
+    found = LINTERS["amazon-us"].lint(Listing("A", "Tray", bullets=[bullet], composition=composition))
+    assert [(diagnostic.severity, diagnostic.text) for diagnostic in found] == [("warning", text)]
 
 
 def test_prose_weighs_less() -> None:

@@ -131,6 +131,8 @@ def test_wrong_arguments_are_one_sentence(root: Path) -> None:
     async def use(client: Client) -> None:
         assert "amazon-us" in await refused(client, "lint_listing", title="Mug", market="amazon-xx")
         assert "amazon-us" in await refused(client, "fix_listing", title="Mug", market="amazon-xx")
+        assert "give at least one of title" in await refused(client, "lint_listing", titel="Best Mug")
+        assert "give at least one of title" in await refused(client, "fix_listing", brand="Zovu")
         assert "warning" in await refused(client, "lint_file", path="mugs.csv", min_severity="loud")
         assert "not a text file" in await refused(client, "lint_file", path="broken.bin")
 

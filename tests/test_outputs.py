@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -149,9 +150,15 @@ ERRORS = [
     # arguments, what the one sentence must say
     (["-o", "report"], "no report ends like this"),
     (["-o", "report.docx"], ".csv, .sarif, .xml, .md"),
-    (["-o", "a.csv", "-o", "a.csv"], "two reports can't both go to a.csv"),
-    (["-o", "a.csv", "-o", "text:a.csv"], "two reports can't both go to a.csv"),
-    (["-o", "csv:-", "-o", "-"], "two reports can't both go to -"),
+    (["-o", "a.csv", "-o", "a.csv"], "a.csv can't take two outputs"),
+    (["-o", "a.csv", "-o", "text:a.csv"], "a.csv can't take two outputs"),
+    (["-o", "csv:-", "-o", "-"], "- can't take two outputs"),
+    (["-o", "a.csv", "-o", "text:./a.csv"], "./a.csv can't take two outputs"),
+    (["--fix", "-o", "a.csv", "-o", "csv:./a.csv"], "a.csv can't take two outputs"),
+    (["--fix-report", "a.csv", "-o", "csv:a.csv"], "a.csv can't take two outputs"),
+    (["--fix", "-o", "a.csv", "--fix-report", "a.csv"], "a.csv can't take two outputs"),
+    ([".", "-o", "csv:mugs.csv"], "mugs.csv is a file to be checked; name another one"),
+    ([".", "--fix", "--fix-report", "mugs.csv"], "mugs.csv is a file to be checked; name another one"),
     (["-o", "mugs.csv"], "mugs.csv is a file to be checked; name another one"),
     (["-o", "sarif:mugs.csv"], "mugs.csv is a file to be checked; name another one"),
     (["-o", "no/such/folder/a.sarif"], "no/such/folder/a.sarif"),
@@ -168,6 +175,45 @@ def test_a_report_that_has_nowhere_to_go(folder: Path, arguments: list[str], say
     assert result.stderr.startswith("listing-lint: ")
     assert result.stderr.count("\n") == 1
     assert says in result.stderr
+    assert [path.name for path in folder.iterdir()] == ["mugs.csv"]
+    assert Path("mugs.csv").read_text(encoding="utf-8") == MUGS
+
+
+def test_a_folder_that_holds_its_own_reports_is_checked_as_before(folder: Path) -> None:
+    """Reports of yesterday are no listings, and those of today may take their place."""
+    expected = check(".").stdout
+    reports = [argument for name in FORMATS for argument in ("-o", f"{name}:{name}.csv")]
+    reports += [
+        argument for form in FORMATS.values() for end in form.endings for argument in ("-o", f"left{end}")
+    ]
+    for _ in range(2):
+        assert check(".", *reports).exit_code == 1
+    assert CliRunner().invoke(cli, ["split-titles", "mugs.csv", "--table", "split.csv"]).exit_code == 0
+    assert check("mugs.csv", "--fix", "-o", "gone.csv", "--fix-report", "record.csv").exit_code == 1
+    Path("gone.csv").unlink()
+    result = check(".")
+    assert result.stdout == expected != ""
+    assert "no listings in them" in result.stderr
+
+
+def test_a_report_in_a_watched_folder_calls_for_no_other_round(monkeypatch: pytest.MonkeyPatch) -> None:
+    watched: list[str] = []
+
+    def look_once(files: Callable[[], Sequence[str]], state: object) -> object:
+        watched.extend(name for name in map(os.path.basename, files()) if Path(name).exists())
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("listing_lint.watch.wait_for_change", look_once)
+    assert check(".", "--watch", "-o", "report.json", "-o", "csv:report.csv").exit_code == 0
+    assert Path("report.csv").exists()
+    assert watched == ["mugs.csv"]
+
+
+def test_split_titles_writes_over_nothing(folder: Path) -> None:
+    for arguments in (["--table", "mugs.csv"], ["-o", "split.csv", "--table", "./split.csv"]):
+        result = CliRunner().invoke(cli, ["split-titles", "mugs.csv", *arguments])
+        assert result.exit_code == 2
+        assert "name another" in result.stderr
     assert [path.name for path in folder.iterdir()] == ["mugs.csv"]
     assert Path("mugs.csv").read_text(encoding="utf-8") == MUGS
 
@@ -231,3 +277,26 @@ def test_a_wrong_clock_is_told_in_one_sentence(folder: Path, monkeypatch: pytest
     assert result.stderr == (
         "listing-lint: SOURCE_DATE_EPOCH is “yesterday”; set it to seconds since 1970, or not at all\n"
     )
+
+
+def test_an_earlier_report_stays_where_a_new_one_can_not_be_finished(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from listing_lint.report.jsonl import JsonLinesReport
+
+    def fail(report: object, summary: object) -> str:
+        raise OSError(28, "No space left on device")
+
+    Path("old.jsonl").write_text("earlier", encoding="utf-8")
+    monkeypatch.setattr(JsonLinesReport, "finish", fail)
+    result = check("mugs.csv", "-o", "old.jsonl")
+    assert result.exit_code == 2
+    assert Path("old.jsonl").read_text(encoding="utf-8") == "earlier"
+    assert sorted(path.name for path in Path().iterdir()) == ["mugs.csv", "old.jsonl"]
+
+
+def test_a_message_quotes_the_head_of_a_long_text_only(folder: Path) -> None:
+    Path("long.csv").write_text(f"sku,title\nA-1,{'x' * 5000}@mugs.com Mug\n", encoding="utf-8")
+    found = [json.loads(line) for line in check("long.csv", "--format", "jsonl").stdout.splitlines()]
+    assert found
+    assert max(len(each["message"]) for each in found) < 300

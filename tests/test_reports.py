@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import ast
 import csv
 import dataclasses
 import io
 import json
+import re
 from collections.abc import Callable, Sequence
 from xml.etree import ElementTree
 
 import pytest
+from checkout import ROOT
 from golden_files import Golden
 from jsonschema import Draft4Validator
 
@@ -20,6 +23,7 @@ from listing_lint.phrases import PHRASES, SPOKEN, count, say
 from listing_lint.report import FORMATS, Finding, GradedReport, Look, Summary, format_of, open_report
 from listing_lint.report.markdown import LIMIT
 from listing_lint.rule import Rule
+from listing_lint.wordlist import load_sources
 
 POLICY = Source("store-titles", "The store: Titles", "https://store.example/titles", "2026-11-23", "A")
 BLOG = Source("blog", "A blog on titles", None, None, "D")
@@ -330,6 +334,34 @@ def test_phrases_are_there_in_every_language(key: str) -> None:
     assert all(each == names[0] for each in names)
 
 
+def spoken_keys() -> tuple[set[str], list[str]]:
+    """The strings of the package, and the keys that it puts together as patterns."""
+    texts, keys = {source.certainty for source in load_sources().values()}, []
+    for path in (ROOT / "listing_lint").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if path.stem != "phrases" else ():
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                texts.add(node.value)
+            elif isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
+                parts = [
+                    re.escape(str(part.value)) if isinstance(part, ast.Constant) else "(.+)"
+                    for part in node.values
+                ]
+                keys.append("".join(parts))
+    return texts, keys
+
+
+def test_every_phrase_is_said_somewhere() -> None:
+    texts, keys = spoken_keys()
+
+    def is_said(key: str) -> bool:
+        found = (re.fullmatch(pattern, key) for pattern in keys)
+        return key in texts or any(match and all(map(is_said, match.groups())) for match in found)
+
+    assert not is_said("cannot.be-said")
+    stems = {key: re.sub(r"\.(one|many)$", "", key) for key in PHRASES}
+    assert [key for key, stem in stems.items() if not is_said(stem)] == []
+
+
 def test_phrases() -> None:
     assert count("summary.error", 1) == "1 error"
     assert count("summary.error", 12345) == "12,345 errors"
@@ -445,6 +477,31 @@ def test_a_name_of_a_test_case_comes_once_in_a_suite() -> None:
     names = [case.get("name") for case in suite.findall("testcase")]
     assert names == ["MUG-01", "MUG-01 (2)", "MUG-01 (3)"]
     assert (suite.get("tests"), suite.get("failures")) == ("3", "3")
+    called_so = [[(dataclasses.replace(MUG, sku="MUG-01 (2)"), LISTINGS[1][0][1])]]
+    for listings in ([*called_so, LISTINGS[1], *again[:1]], [LISTINGS[1], *again[:1], *called_so]):
+        suite, _ = ElementTree.fromstring(whole("junit", Look(), listings=listings))
+        names = [case.get("name") for case in suite.findall("testcase")]
+        assert len(set(names)) == 3
+
+
+def test_a_long_file_is_several_suites_of_which_each_is_counted() -> None:
+    report = open_report("junit", Look())
+    pieces = [report.begin()]
+    for number in range(2500):
+        place = dataclasses.replace(MUG, sku=f"MUG-{number % 2400}")
+        pieces.append(report.findings([(place, LISTINGS[1][0][1])]))
+    longest = max(map(len, pieces))
+    end = report.finish(Summary())
+    assert isinstance(end, str)
+    *suites, _ = ElementTree.fromstring("".join([*pieces, end]))
+    path = "exports/mugs.xlsx"
+    assert [suite.get("name") for suite in suites] == [path, f"{path} (2)", f"{path} (3)"]
+    assert [suite.get("tests") for suite in suites] == ["1000", "1000", "500"]
+    assert {case.get("classname") for suite in suites for case in suite.iter("testcase")} == {path}
+    names = [case.get("name") for suite in suites for case in suite.iter("testcase")]
+    assert len(set(names)) == 2500
+    # No piece holds more than a suite.
+    assert longest < len("".join(pieces)) * 0.6
 
 
 def test_advice_is_output_of_a_test_case_and_fails_nothing() -> None:

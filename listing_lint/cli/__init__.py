@@ -5,6 +5,7 @@ Exit codes: 0 nothing at or above the fail level, 1 findings, 2 something could 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from importlib import import_module
 
@@ -61,4 +62,6 @@ def cli(context: click.Context) -> None:
 
 def main() -> None:
     """The entry point of the command `listing-lint`."""
+    # spaCy loads numpy, whose matrix library begins a thread for each core; nothing here multiplies matrices.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     cli(prog_name="listing-lint")

@@ -33,7 +33,14 @@ from listing_lint.cli.options import (
     speak_for,
     speak_later,
 )
-from listing_lint.cli.output import chosen_outputs, open_outputs, prefixed
+from listing_lint.cli.output import (
+    chosen_outputs,
+    open_outputs,
+    prefixed,
+    same_file,
+    see_that_no_input_is_lost,
+    see_that_targets_differ,
+)
 from listing_lint.cli.repair import repair, show_diff
 from listing_lint.cli.running import run_over
 from listing_lint.diagnostic import SEVERITIES
@@ -148,11 +155,11 @@ def check(
     Folders are searched for files that hold listings; what was passed over is said on standard error.
     """
     from listing_lint.acceptance import Given, leftovers
-    from listing_lint.files import find_files
+    from listing_lint.files import FoundFile, find_files
     from listing_lint.formats import FORMATS as INPUT_FORMATS
     from listing_lint.parallel import available
     from listing_lint.report.several import Destination, SeveralReports
-    from listing_lint.run import Run
+    from listing_lint.run import Run, holds_listings
 
     if input_format is not None and input_format not in INPUT_FORMATS:
         raise Refused("input-format", name=input_format, names=tuple(INPUT_FORMATS))
@@ -176,6 +183,13 @@ def check(
     fixing = fix or unsafe_fixes or diff or fix_report is not None
     fixed, outputs = _fixed_and_reports(outputs) if fixing else (None, outputs)
     chosen_reports = chosen_outputs(outputs, output_format)
+    written = [*(each.path for each in chosen_reports), *([] if fix_report is None else [fix_report])]
+    see_that_targets_differ(written if fixed is None else [*written, fixed])
+    see_that_no_input_is_lost(
+        written,
+        [found for found in files if isinstance(found, FoundFile)],
+        lambda path: holds_listings(path, adoption.setting(Path(path)), input_format),
+    )
     unwritten = False
     if fixing:
         from listing_lint.file_repair import FileRepairs
@@ -192,7 +206,6 @@ def check(
         progress = Progress(speak)
         opened = open_outputs(
             chosen_reports,
-            paths,
             stack,
             progress,
             statistics=statistics,
@@ -276,7 +289,13 @@ def _watched(paths: Sequence[str], options: Mapping[str, Any]) -> list[str]:
     from listing_lint.config import candidates
     from listing_lint.files import FoundFile, find_files
 
-    files = [found.path for found in find_files(paths) if isinstance(found, FoundFile)]
+    written = [output.path if (output := prefixed(value)) else value for value in options["outputs"]]
+    # A report in a folder that is watched would call for the next one.
+    files = [
+        found.path
+        for found in find_files(paths)
+        if isinstance(found, FoundFile) and not any(same_file(found.path, path) for path in written)
+    ]
     folders = {Path(path).parent for path in files}
     above = {str(path) for folder in folders for path in candidates(folder)}
     named = [options[name] for name in ("configuration", "new_only") if options[name] is not None]

@@ -8,6 +8,7 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn, TextIO, TypeVar
 
@@ -84,28 +85,44 @@ class Door(click.Group):
         except click.Abort:
             complain(say("stopped", language_of(words)))
             code = _INTERRUPTED
+        except OSError as error:
+            # Not even the help could be shown.
+            complain(_unreached(error).said(language_of(words)))
+            code = COULD_NOT_RUN
         sys.exit(code)
 
     def invoke(self, context: click.Context) -> Any:
-        """Run a command to the last byte of its output."""
+        """Run a command to the last byte of its output, whatever its exit code will be."""
         try:
-            result = super().invoke(context)
-            sys.stdout.flush()
+            try:
+                return super().invoke(context)
+            finally:
+                sys.stdout.flush()
         except (click.ClickException, click.Abort, click.exceptions.Exit):
             raise
         except BrokenPipeError:
-            # Whoever read our output has gone; Python must not complain about it once more at exit.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _forget_output()
             raise click.exceptions.Exit(_BROKEN_PIPE) from None
         except WrongClock as error:
             raise CannotRun(str(error)) from None
         except OSError as error:
-            if error.filename is None:
-                raise Refused("reach-report", why=error.strerror) from None
-            raise Refused("reach", path=error.filename, why=error.strerror) from None
+            raise _unreached(error) from None
         except Exception as error:
             raise CannotRun(fault(error, "starting")) from error
-        return result
+
+
+def _unreached(error: OSError) -> Refused:
+    """The sentence about a file, or about the report where the system names no file."""
+    if error.filename is not None:
+        return Refused("reach", path=error.filename, why=error.strerror)
+    _forget_output()
+    return Refused("reach-report", why=error.strerror)
+
+
+def _forget_output() -> None:
+    """Whoever read our output has gone, or has no room: Python must not complain about the rest of it at exit."""
+    with suppress(io.UnsupportedOperation):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def language_of(words: Sequence[str]) -> str:
@@ -135,6 +152,10 @@ def complain(sentence: str) -> None:
 def standard_output() -> TextIO:
     """Where a report goes that has no file. A console that knows no Chinese shows a question mark."""
     if isinstance(sys.stdout, io.TextIOWrapper):
+        if isinstance(sys.stdout.buffer, io.RawIOBase):
+            # PYTHONUNBUFFERED, as containers set it: what a full disk takes a part of would pass for written.
+            encoding, raw = sys.stdout.encoding, sys.stdout.detach()
+            sys.stdout = io.TextIOWrapper(io.BufferedWriter(raw), encoding)
         sys.stdout.reconfigure(errors="replace")
     return sys.stdout
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO, TextIO, cast
+from typing import TYPE_CHECKING, BinaryIO, TextIO, cast
 
 from listing_lint.cli.console import Progress, Refused, look_of, standard_output
 from listing_lint.report import FORMATS, Report, format_of, open_report
+
+if TYPE_CHECKING:
+    from listing_lint.files import FoundFile
 
 STDOUT = "-"
 _USUAL = "text"
@@ -36,12 +41,34 @@ def chosen_outputs(values: Sequence[str], asked: str | None) -> list[Output]:
     A plain file takes the format of `--format`, else the one that its ending names.
     """
     outputs = [prefixed(value) or Output(asked or _by_ending(value), value) for value in values]
-    outputs = outputs or [Output(asked or _USUAL)]
-    paths = [output.path for output in outputs]
-    for path in paths:
-        if paths.count(path) > 1:
-            raise Refused("two-reports", path=path)
-    return outputs
+    return outputs or [Output(asked or _USUAL)]
+
+
+def see_that_targets_differ(targets: Sequence[str]) -> None:
+    """Raises Refused where one file would be written twice."""
+    for number, target in enumerate(targets):
+        if any(same_file(target, other) for other in targets[:number]):
+            raise Refused("two-outputs", path=target)
+
+
+def see_that_no_input_is_lost(
+    targets: Iterable[str], inputs: Sequence[FoundFile], holds_listings: Callable[[str], bool]
+) -> None:
+    """Raises Refused where a target is an input: a file that was named, or one of a folder that holds listings."""
+    for target in targets:
+        if target == STDOUT or not Path(target).exists():
+            continue
+        for found in inputs:
+            if same_file(target, found.path) and (found.named or holds_listings(found.path)):
+                raise Refused("output-over", path=target)
+
+
+def same_file(path: str, other: str) -> bool:
+    """True where two paths lead to one file, whether or not it is there yet."""
+    try:
+        return Path(path).samefile(other)
+    except OSError:
+        return os.path.realpath(path) == os.path.realpath(other)
 
 
 def _by_ending(path: str) -> str:
@@ -64,7 +91,6 @@ class Opened:
 
 def open_outputs(
     outputs: Sequence[Output],
-    inputs: Sequence[str],
     stack: ExitStack,
     progress: Progress,
     *,
@@ -74,7 +100,7 @@ def open_outputs(
 ) -> list[Opened]:
     """Each report with its file open, closed again by `stack`. Raises Refused before anything is written."""
     for output in outputs:
-        _see_that_it_can_be_written(output, inputs)
+        _see_that_no_terminal_takes_bytes(output)
     opened = []
     for output in outputs:
         form = FORMATS[output.format]
@@ -94,31 +120,32 @@ def open_outputs(
     return opened
 
 
-def _see_that_it_can_be_written(output: Output, inputs: Sequence[str]) -> None:
-    if output.path == STDOUT:
-        if FORMATS[output.format].binary and sys.stdout.isatty():
-            raise Refused("report-terminal", format=output.format)
-        return
-    target = Path(output.path)
-    if target.exists() and any(Path(path).exists() and target.samefile(path) for path in inputs):
-        raise Refused("report-over", path=output.path)
+def _see_that_no_terminal_takes_bytes(output: Output) -> None:
+    if output.path == STDOUT and FORMATS[output.format].binary and sys.stdout.isatty():
+        raise Refused("report-terminal", format=output.format)
 
 
 def _open_text(output: Output, stack: ExitStack, *, marked: bool) -> TextIO:
     if output.path == STDOUT:
         return standard_output()
-    encoding = "utf-8-sig" if marked else "utf-8"
-    try:
-        return stack.enter_context(Path(output.path).open("w", encoding=encoding, newline="\n"))
-    except OSError as error:
-        raise _unwritable(output, error) from None
+    binary = _open_binary(output, stack)
+    text = io.TextIOWrapper(binary, encoding="utf-8-sig" if marked else "utf-8", newline="\n")
+    # The bytes' own stream is closed by whoever opened it.
+    stack.callback(text.detach)
+    return text
 
 
 def _open_binary(output: Output, stack: ExitStack) -> BinaryIO:
+    """Where bytes go: a report that is not finished never takes the place of an earlier one."""
     if output.path == STDOUT:
-        return sys.stdout.buffer
+        return standard_output().buffer
+    from listing_lint.writing import replacing
+
+    target = Path(output.path)
     try:
-        return stack.enter_context(Path(output.path).open("wb"))
+        if target.exists() and not target.is_file():
+            return stack.enter_context(target.open("wb"))
+        return stack.enter_context(replacing(target))
     except OSError as error:
         raise _unwritable(output, error) from None
 

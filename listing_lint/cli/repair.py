@@ -12,6 +12,7 @@ import click
 
 from listing_lint.cli.console import COULD_NOT_RUN, Refused, complain, look_of, standard_output
 from listing_lint.cli.options import adoption_of, day, no_color_option, speak_option
+from listing_lint.cli.output import same_file, see_that_targets_differ
 from listing_lint.phrases import count, say
 from listing_lint.report import Look
 
@@ -36,8 +37,6 @@ def repair(
         raise Refused("fix-input")
     if output is not None:
         _check_fixed_name(paths, output)
-    if record is not None and any(Path(path).exists() and _same_file(path, record) for path in paths):
-        raise Refused("record-over", path=record)
     for found in find_files(paths):
         if isinstance(found, FoundFile):
             repairs.file(found.path, target=output, named=found.named and not skip_unknown)
@@ -54,10 +53,6 @@ def _check_fixed_name(paths: Sequence[str], output: str) -> None:
         raise Refused("fix-several")
     if Path(output).suffix.lower() != Path(paths[0]).suffix.lower():
         raise Refused("fix-ending", output=output, path=paths[0])
-
-
-def _same_file(path: str, other: str) -> bool:
-    return Path(other).exists() and Path(other).samefile(path)
 
 
 def show_diff(repairs: FileRepairs, look: Look) -> None:
@@ -107,6 +102,10 @@ def split_titles(
 
     if output is not None:
         _check_fixed_name([path], output)
+    if table is not None:
+        if same_file(table, path):
+            raise Refused("output-over", path=table)
+        see_that_targets_differ([table] if output is None else [table, output])
     given = Given(market=market, policy_date=policy_date, speak=speak)
     adoption = adoption_of(given, [FoundFile(path, named=True)])
     repairs = FileRepairs(adoption.setting, complain, format=input_format)

@@ -20,6 +20,7 @@ Key = tuple[str | None, str | None]
 """A marketplace id and a language; None is any."""
 
 _MOST_BULLETS = 50
+_ASIN = "asin"
 _EVIDENCE = ("brand", "product_type", "color", "size", "model", "country_of_origin")
 _REPEATED = ("bullet", "search_terms", "tag", "material")
 """Fields that may have several numbered columns."""
@@ -125,6 +126,7 @@ def _view(mine: Sequence[Column], names: Mapping[str, tuple[int, ...]], template
         evidence={
             field: tuple(dict.fromkeys((*ranked(mine, field), *names.get(field, ())))) for field in _EVIDENCE
         },
+        asins=tuple(column.position for column in mine if fold_name(column.heading.name) == _ASIN),
         materials=materials,
         compositions=compositions,
         complete=title is not None and description is not None and bool(bullets),

@@ -19,6 +19,9 @@ from listing_lint.listing import Listing, Place
 
 EXAMPLE_SKU = "ABC123"
 """The SKU of Amazon's own example row."""
+BOOK = "ABIS_BOOK"
+"""Amazon's product type of printed books."""
+_ISBN_LENGTH = 10
 
 _DELETE = re.compile(
     r"delet|remove|l[öo]sch|supprim|suppress|elimin|borrar|cancella|excluir|verwijder|radera|ta bort|usu[nń]"
@@ -34,7 +37,7 @@ _PARTIAL = re.compile(
 class View:
     """The columns, counted from 0, that make one listing of a row, for one store and one language.
 
-    `texts` finds a text's column by its field and index, `evidence` the columns to ask for a field,
+    `texts` finds a text's column by its field and index, `evidence` the columns to ask for a field, `asins` those of ASINs,
     best first. `materials` names columns with their positions; the first `compositions` of them say
     what the whole product is made of. `complete` is True where the table has title, bullets and
     description, so that an empty one of them is missing.
@@ -49,6 +52,7 @@ class View:
     search_terms: tuple[int, ...]
     tags: tuple[int, ...]
     evidence: Mapping[str, tuple[int, ...]]
+    asins: tuple[int, ...]
     materials: tuple[tuple[str, tuple[int, ...]], ...]
     compositions: int
     complete: bool
@@ -191,7 +195,7 @@ class Layout:
             search_terms=_search_terms(cells, view.search_terms),
             brand=_first(cells, evidence["brand"]),
             composition=view.composition(materials) if materials else None,
-            product_type=_first(cells, evidence["product_type"]),
+            product_type=_first(cells, evidence["product_type"]) or _type_by_asin(cells, view.asins),
             highlight=None if view.highlight is None else _text(cells, view.highlight) or "",
             market=market,
             language=language,
@@ -211,6 +215,16 @@ def _text(cells: list[str], position: int | None) -> str | None:
         return None
     value = cells[position]
     return value if value and not value.isspace() else None
+
+
+def _type_by_asin(cells: list[str], positions: tuple[int, ...]) -> str | None:
+    """The product type of a book, whose ASIN is its ISBN; reports have no column for product types."""
+    asin = _first(cells, positions) or ""
+    if len(asin) != _ISBN_LENGTH or not (asin[:-1].isdecimal() and (asin[-1].isdecimal() or asin[-1] == "X")):
+        return None
+    values = [int(digit) for digit in asin[:-1]] + [10 if asin[-1] == "X" else int(asin[-1])]
+    checked = sum(weight * value for weight, value in zip(range(_ISBN_LENGTH, 0, -1), values, strict=True))
+    return BOOK if checked % 11 == 0 else None
 
 
 def _first(cells: list[str], positions: tuple[int, ...]) -> str | None:

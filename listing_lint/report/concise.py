@@ -68,8 +68,6 @@ class ConciseReport:
     def _counts(self, summary: Summary) -> Iterator[str]:
         """One line per rule, the most frequent first."""
         paint = self._look.paint
-        for (_, rule, severity), number in sorted(
-            summary.rules.items(), key=lambda item: (-item[1], item[0])
-        ):
+        for (_, rule, severity), number in summary.ranked:
             label = paint(say(f"severity.{severity}", self._look.speak), severity)
             yield f"{number} {label} {rule}"

@@ -6,11 +6,11 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from listing_lint import fix as fixing
-from listing_lint.diagnostic import Applicability, Diagnostic
+from listing_lint.report.edited import own_text
 from listing_lint.report.formula import inert
 from listing_lint.report.look import Look
 from listing_lint.report.summary import Finding, Summary
+from listing_lint.report.utf8 import encodable
 
 COLUMNS = (
     "file",
@@ -60,8 +60,7 @@ class CsvReport:
         """Nothing, or the counts by rule, the most frequent first."""
         if not self._statistics:
             return ""
-        ranked = sorted(summary.rules.items(), key=lambda item: (-item[1], item[0]))
-        return _rows((*key, number) for key, number in ranked)
+        return _rows((*key, number) for key, number in summary.ranked)
 
 
 def cells(finding: Finding) -> tuple[str | int | None, ...]:
@@ -82,7 +81,8 @@ def cells(finding: Finding) -> tuple[str | int | None, ...]:
         diagnostic.text,
         diagnostic.message,
         None if fix is None else fix.applicability.value,
-        _fixed(diagnostic),
+        # Of a fix that edits other texts too, JSON tells the rest.
+        own_text(diagnostic),
         None if fix is None else fix.suggestion,
         diagnostic.value,
         ", ".join(source.key for source in diagnostic.source),
@@ -90,19 +90,8 @@ def cells(finding: Finding) -> tuple[str | int | None, ...]:
     )
 
 
-def _fixed(diagnostic: Diagnostic) -> str | None:
-    """The text after the edits of its own field; a fix that edits others too is told in full by JSON."""
-    fix = diagnostic.fix
-    if fix is None or fix.applicability is Applicability.MANUAL:
-        return None
-    here = (diagnostic.field, diagnostic.index)
-    edits = [edit for edit in fix.edits if (edit.field, edit.index) == here]
-    return fixing.apply(diagnostic.value, edits) if edits else None
-
-
 def _rows(rows: Iterable[Iterable[str | int | None]]) -> str:
     stream = io.StringIO()
     writer = csv.writer(stream)
     writer.writerows([inert(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
-    # Half a surrogate pair, from a damaged file, is no UTF-8.
-    return stream.getvalue().encode("utf-8", "backslashreplace").decode("utf-8")
+    return encodable(stream.getvalue())

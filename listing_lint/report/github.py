@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from listing_lint.report.look import Look
 from listing_lint.report.summary import Finding, Summary
 from listing_lint.report.text import located
+from listing_lint.report.utf8 import encodable
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 _IN_DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
@@ -39,9 +40,7 @@ class GithubReport:
             return ""
         return "".join(
             f"::{_LEVELS[severity]} title={rule.translate(_IN_PROPERTY)}::{number}\n"
-            for (_, rule, severity), number in sorted(
-                summary.rules.items(), key=lambda item: (-item[1], item[0])
-            )
+            for (_, rule, severity), number in summary.ranked
         )
 
 
@@ -54,6 +53,4 @@ def _command(finding: Finding, speak: str) -> str:
     }
     named = ",".join(f"{name}={text.translate(_IN_PROPERTY)}" for name, text in properties.items() if text)
     message = located(place, diagnostic.message, speak)
-    command = f"::{_LEVELS[diagnostic.severity]} {named}::{message.translate(_IN_DATA)}\n"
-    # Half a surrogate pair, from a damaged file, is no UTF-8.
-    return command.encode("utf-8", "backslashreplace").decode("utf-8")
+    return encodable(f"::{_LEVELS[diagnostic.severity]} {named}::{message.translate(_IN_DATA)}\n")

@@ -34,7 +34,5 @@ class JsonLinesReport:
             return ""
         return "".join(
             encode({"family": family, "rule": rule, "severity": severity, "count": number}) + "\n"
-            for (family, rule, severity), number in sorted(
-                summary.rules.items(), key=lambda item: (-item[1], item[0])
-            )
+            for (family, rule, severity), number in summary.ranked
         )

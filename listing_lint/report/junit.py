@@ -1,6 +1,6 @@
 """Test results as JUnit writes them, for the test pages of GitLab, Jenkins and their like.
 
-A file is a suite, a listing with findings a test case. These pages show one failure a case and drop cases of
+A file is a suite, or several where it is long; a listing with findings is a test case. These pages show one failure a case and drop cases of
 a name that they have met, so all findings of a listing stand in one failure, and no name comes twice.
 A case fails by errors and warnings; advice is its output.
 """
@@ -25,10 +25,12 @@ from listing_lint.report.text import cell_name, field_name
 _TOOL = "listing-lint"
 _FAILING = ("error", "warning")
 """Severities by which a case fails, the gravest first."""
+_SUITE = 1_000
+"""Cases of a suite, after which the file goes on in another one: they are held until they are counted."""
 
 
 class JunitReport:
-    """Holds the cases of one file until its end: their number stands before them."""
+    """Holds the cases of one suite until its end: their number stands before them. Names are held for a file."""
 
     independent = False
     marks_accepted = False
@@ -39,6 +41,7 @@ class JunitReport:
         self._file: str | None = None
         self._cases = list[str]()
         self._names: Counter[str] = Counter()
+        self._suites = 0
         self._failed = 0
 
     def begin(self) -> str:
@@ -46,7 +49,7 @@ class JunitReport:
         return f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="{_TOOL}">\n'
 
     def findings(self, found: Sequence[Finding]) -> str:
-        """The suite of the file before, where another file begins."""
+        """The suite before, where another file begins or the suite is full."""
         if self._statistics:
             return ""
         ended = ""
@@ -54,6 +57,10 @@ class JunitReport:
         if place.file != self._file:
             ended = self._suite()
             self._file = place.file
+            self._suites = 0
+            self._names.clear()
+        elif len(self._cases) >= _SUITE:
+            ended = self._suite()
         if place.sku is not None:
             self._case(place.sku, found)
         else:
@@ -67,22 +74,21 @@ class JunitReport:
         return f"{self._suite()}{''.join(self._run(summary))}</testsuites>\n"
 
     def _suite(self) -> str:
-        """The suite of the file that has ended, if it had any findings."""
+        """The suite that has ended, if it has any cases."""
         cases, failed = self._cases, self._failed
         self._cases, self._failed = [], 0
-        self._names.clear()
         if not cases:
             return ""
-        return f"{_suite(self._path, len(cases), failed)}{''.join(cases)}</testsuite>\n"
+        self._suites += 1
+        name = _numbered(self._path, self._suites)
+        return f"{_suite(name, len(cases), failed)}{''.join(cases)}</testsuite>\n"
 
     @property
     def _path(self) -> str:
         return relative(self._file) if self._file is not None else _TOOL
 
     def _case(self, name: str, found: Sequence[Finding]) -> None:
-        self._names[name] += 1
-        if self._names[name] > 1:
-            name = f"{name} ({self._names[name]})"
+        name = self._once(name)
         failures = [each for each in found if each[1].severity in _FAILING and not each[1].accepted]
         others = [each for each in found if each not in failures]
         lines = [f'  <testcase classname="{_quoted(self._path)}" name="{_quoted(name)}">\n']
@@ -99,6 +105,14 @@ class JunitReport:
         if others:
             lines.append(f"    <system-out>{self._told(others)}</system-out>\n")
         self._cases.append(f"{''.join(lines)}  </testcase>\n")
+
+    def _once(self, name: str) -> str:
+        """A name that no case of the file has yet."""
+        self._names[name] += 1
+        while (once := _numbered(name, self._names[name])) != name and once in self._names:
+            self._names[name] += 1
+        self._names.setdefault(once, 1)
+        return once
 
     def _told(self, found: Sequence[Finding]) -> str:
         return "\n".join(escape(visible(self._line(*finding))) for finding in found)
@@ -138,6 +152,11 @@ class JunitReport:
             yield f'    <error type="unread" message="{_quoted(sentence)}"/>\n'
             yield "  </testcase>\n"
         yield "</testsuite>\n"
+
+
+def _numbered(name: str, number: int) -> str:
+    """A name that was met before with its number behind it: programs drop what they know."""
+    return f"{name} ({number})" if number > 1 else name
 
 
 def _suite(name: str, cases: int, failed: int, errors: int = 0) -> str:

@@ -14,6 +14,7 @@ from listing_lint.diagnostic import SEVERITIES, Applicability, Diagnostic, Edit
 from listing_lint.listing import Place
 from listing_lint.phrases import count, say
 from listing_lint.report import sums
+from listing_lint.report.edited import by_text
 from listing_lint.report.excerpt import Excerpt, excerpt, visible
 from listing_lint.report.look import Look
 from listing_lint.report.path import relative
@@ -123,10 +124,7 @@ class MarkdownReport:
             return
         trust = self._say(f"fix.{fix.applicability.value}")
         label = say("label.trusted", self._look.speak, label=self._say("label.fix"), trust=trust)
-        by_text: dict[tuple[str, int | None], list[Edit]] = {}
-        for edit in fix.edits:
-            by_text.setdefault((edit.field, edit.index), []).append(edit)
-        for (field, index), edits in by_text.items():
+        for (field, index), edits in by_text(fix.edits).items():
             own = (field, index) == (diagnostic.field, diagnostic.index)
             shown = _fixed(diagnostic.value if own else "", edits) or self._say("fix.empties")
             if not own:
@@ -143,10 +141,7 @@ class MarkdownReport:
 
     def _counts(self, summary: Summary) -> str:
         """How many findings there are by family and severity; by rule, where nothing else is shown."""
-        rows: dict[str, Counter[str]] = {}
-        for (family, rule, severity), number in summary.rules.items():
-            rows.setdefault(rule if self._statistics else family, Counter())[severity] += number
-        ranked = sorted(rows.items(), key=lambda item: (-item[1].total(), item[0]))
+        rows = summary.severities_by("rule" if self._statistics else "family")
         severities = tuple(reversed(SEVERITIES))
         name = self._say("markdown.rule" if self._statistics else "markdown.family")
         head = _row((name, *(self._say(f"severity.{severity}") for severity in severities)))
@@ -157,7 +152,7 @@ class MarkdownReport:
                     *(f"{numbers[severity]:,}" if numbers[severity] else "" for severity in severities),
                 )
             )
-            for row, numbers in ranked
+            for row, numbers in rows.items()
         )
         return f"{head}{_row(('---', '--:', '--:', '--:'))}{''.join(body)}"
 

@@ -12,6 +12,7 @@ from listing_lint import __version__
 from listing_lint.diagnostic import Applicability, Diagnostic, Edit, Source
 from listing_lint.listing import Place
 from listing_lint.phrases import say
+from listing_lint.report.edited import by_text, is_own
 from listing_lint.report.fingerprint import Fingerprints
 from listing_lint.report.look import Look
 from listing_lint.report.path import uri
@@ -43,7 +44,8 @@ class SarifReport:
         """The number of each rule that was met, and its first finding."""
         self._sources: dict[str, dict[Source, None]] = {}
         self._artifacts = list[str]()
-        self._files: dict[str, int] = {}
+        self._files: dict[str, dict[str, object]] = {}
+        """The location of each file among the artifacts."""
         self._texts: dict[tuple[str, int | None], int] = {}
         """Where the texts of the listing at hand stand among the artifacts."""
 
@@ -114,9 +116,7 @@ class SarifReport:
     def _location(self, place: Place) -> dict[str, object]:
         location: dict[str, object] = {}
         if place.file is not None:
-            physical: dict[str, object] = {
-                "artifactLocation": {"uri": uri(place.file), "index": self._file(place.file)}
-            }
+            physical: dict[str, object] = {"artifactLocation": self._file(place.file)}
             # A workbook has no lines. In a table of text the column counts cells, not characters; in JSON and
             # YAML it is that of the text.
             if place.first_line is not None and place.sheet is None:
@@ -141,10 +141,11 @@ class SarifReport:
             location["logicalLocations"] = logical
         return location
 
-    def _file(self, file: str) -> int:
-        """The number of a file among the artifacts."""
+    def _file(self, file: str) -> dict[str, object]:
+        """Where a file is, and its number among the artifacts."""
         if file not in self._files:
-            self._files[file] = self._artifact({"location": {"uri": uri(file)}})
+            address = uri(file)
+            self._files[file] = {"uri": address, "index": self._artifact({"location": {"uri": address}})}
         return self._files[file]
 
     def _artifact(self, artifact: dict[str, object]) -> int:
@@ -162,17 +163,13 @@ class SarifReport:
         fix = diagnostic.fix
         if fix is None or not fix.edits or fix.applicability is Applicability.MANUAL or place.file is None:
             return None
-        by_text: dict[tuple[str, int | None], list[Edit]] = {}
-        for edit in fix.edits:
-            by_text.setdefault((edit.field, edit.index), []).append(edit)
-        changes = []
-        for (field, index), edits in by_text.items():
-            changes.append(
-                {
-                    "artifactLocation": {"index": self._text(place, field, index)},
-                    "replacements": [_replacement(edit, diagnostic) for edit in edits],
-                }
-            )
+        changes = [
+            {
+                "artifactLocation": {"index": self._text(place, field, index)},
+                "replacements": [_replacement(edit, diagnostic) for edit in edits],
+            }
+            for (field, index), edits in by_text(fix.edits).items()
+        ]
         trust = say(f"fix.{fix.applicability.value}", self._speak)
         what = say("list.semicolon", self._speak).join(
             _described(edit, diagnostic, self._speak) for edit in fix.edits
@@ -182,10 +179,10 @@ class SarifReport:
 
     def _text(self, place: Place, field: str, index: int | None) -> int:
         """The number of a text of the listing at hand among the artifacts."""
-        parts = [place.sku or "-", field, *([] if index is None else [str(index + 1)])]
-        path = "/".join(quote(part, safe="", errors="backslashreplace") for part in parts)
         if (field, index) not in self._texts:
-            nested = {"location": {"uri": path}, "parentIndex": self._file(place.file or "")}
+            parts = [place.sku or "-", field, *([] if index is None else [str(index + 1)])]
+            path = "/".join(quote(part, safe="", errors="backslashreplace") for part in parts)
+            nested = {"location": {"uri": path}, "parentIndex": self._file(place.file or "")["index"]}
             self._texts[field, index] = self._artifact(nested)
         return self._texts[field, index]
 
@@ -239,21 +236,16 @@ def _told(rule: Rule, speak: str) -> tuple[str, str]:
 
 def _replacement(edit: Edit, diagnostic: Diagnostic) -> dict[str, object]:
     region: dict[str, object] = {"charOffset": edit.start, "charLength": edit.end - edit.start}
-    if _own(edit, diagnostic) and edit.end > edit.start:
+    if is_own(edit, diagnostic) and edit.end > edit.start:
         region["snippet"] = {"text": diagnostic.value[edit.start : edit.end]}
     return {"deletedRegion": region, "insertedContent": {"text": edit.text}}
-
-
-def _own(edit: Edit, diagnostic: Diagnostic) -> bool:
-    """True for an edit of the text that the finding is about; of others it is not known what they say."""
-    return (edit.field, edit.index) == (diagnostic.field, diagnostic.index)
 
 
 def _described(edit: Edit, diagnostic: Diagnostic, speak: str) -> str:
     field = field_label(edit.field, edit.index, speak)
     if edit.end == edit.start:
         return say("fix.insert", speak, new=edit.text, field=field)
-    if not _own(edit, diagnostic):
+    if not is_own(edit, diagnostic):
         return say("fix.change", speak, field=field)
     text = diagnostic.value[edit.start : edit.end]
     if not edit.text:

@@ -17,6 +17,7 @@ from rich.cells import cell_len
 from listing_lint.phrases import say
 from listing_lint.report.excerpt import visible
 from listing_lint.report.formula import inert
+from listing_lint.report.own import MAKER
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -85,7 +86,7 @@ class Book:
         self._book = Workbook(self._bytes, options)
         self._book.use_zip64()
         self._book.set_properties(
-            {"title": title, "created": datetime.datetime.combine(day, datetime.time())}
+            {"title": title, "author": MAKER, "created": datetime.datetime.combine(day, datetime.time())}
         )
         self.speak = speak
         self.styles = {
@@ -139,6 +140,10 @@ class Sheet:
                 self._page.write_string(0, column, name, self._book.styles["head"])
                 self._measure(column, cell_len(name) + _BUTTON)
             self._page.freeze_panes(1, 0)
+            # On paper: lying, as wide as a sheet, the names of the columns on each.
+            self._page.set_landscape()
+            self._page.fit_to_pages(1, 0)
+            self._page.repeat_rows(0)
             self._row = 1
 
     def finish(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from listing_lint.diagnostic import SEVERITIES, Applicability, Diagnostic
 from listing_lint.grade import GRADES, grade
@@ -97,6 +98,18 @@ class Summary:
         for (family, _, _), number in self.rules.items():
             families[family] += number
         return families
+
+    @property
+    def ranked(self) -> list[tuple[tuple[str, str, str], int]]:
+        """Findings by (family, rule, severity), the most frequent first."""
+        return sorted(self.rules.items(), key=lambda item: (-item[1], item[0]))
+
+    def severities_by(self, part: Literal["family", "rule"]) -> dict[str, Counter[str]]:
+        """Findings of each family, or of each rule, by severity; the most frequent first."""
+        mixes: dict[str, Counter[str]] = {}
+        for (family, rule, severity), number in self.rules.items():
+            mixes.setdefault(family if part == "family" else rule, Counter())[severity] += number
+        return dict(sorted(mixes.items(), key=lambda item: (-item[1].total(), item[0])))
 
     def as_dict(self) -> dict[str, object]:
         """The sums as JSON holds them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterator, Sequence
 
@@ -12,6 +13,7 @@ from listing_lint.diagnostic import Applicability, Diagnostic, Edit
 from listing_lint.listing import Place
 from listing_lint.phrases import PHRASES, say
 from listing_lint.report import sums
+from listing_lint.report.edited import by_text
 from listing_lint.report.excerpt import Excerpt, excerpt, visible
 from listing_lint.report.look import Look
 from listing_lint.report.summary import Finding, Summary
@@ -22,6 +24,8 @@ _CLOSING = "，、。；：！？％）】》」』”’"
 """Wide or not, no line begins with them in Chinese."""
 _OPENING = "（【《「『“‘"
 """And no line ends with them."""
+_SELECTOR = re.compile(r"\[[^\]]*\]|\.value$")
+"""What an attribute path says of store and language."""
 _MINIMUM = 20
 """Cells that a text gets at least, however narrow the terminal is."""
 
@@ -88,7 +92,7 @@ class TextReport:
         else:
             name = self._say("place.listing" if place.sku is not None else "place.file")
         cell = cell_name(place, self._look.speak)
-        named = place.header if place.header != diagnostic.field else None
+        named = column_name(place) if place.header != diagnostic.field else None
         header = self._say("aside", text=visible(named)) if named else ""
         paint = self._look.paint
         return "  ".join(
@@ -126,7 +130,7 @@ class TextReport:
             return
         label = self._label_of(self._say("label.fix"), "added")
         trust = f" {self._say('aside', text=self._say(f'fix.{fix.applicability.value}'))}"
-        for (field, index), edits in _by_cell(fix.edits).items():
+        for (field, index), edits in by_text(fix.edits).items():
             same = (field, index) == (diagnostic.field, diagnostic.index)
             label_of_other = field_label(field, index, self._look.speak)
             name = "" if same else self._say("label.said", label=label_of_other, text="")
@@ -140,7 +144,7 @@ class TextReport:
 
     def _counts(self, summary: Summary) -> Iterator[str]:
         """One line per rule, the most frequent first."""
-        ranked = sorted(summary.rules.items(), key=lambda item: (-item[1], item[0]))
+        ranked = summary.ranked
         digits = max((len(f"{number:,}") for _, number in ranked), default=0)
         names = max((len(rule) for (_, rule, _), _ in ranked), default=0)
         for (family, rule, severity), number in ranked:
@@ -184,6 +188,14 @@ class TextReport:
         return say(key, self._look.speak, **values)
 
 
+def column_name(place: Place) -> str | None:
+    """The name of a place's column; of an attribute path only what people tell columns by.
+
+    `item_name[marketplace_id=ATVPDKIKX0DER][language_tag=en_US]#1.value` is `item_name#1`.
+    """
+    return None if place.header is None else _SELECTOR.sub("", place.header)
+
+
 def cell_name(place: Place, speak: str) -> str:
     """Where in its file something stands, as its owner would say it: a cell, a line, a row."""
     if place.row is None or (place.column is not None and place.pointer is None):
@@ -213,13 +225,6 @@ def field_label(field: str, index: int | None, speak: str) -> str:
         key = f"field.{field}"
         return say(key, speak) if key in PHRASES else field.replace("_", " ")
     return say(f"field.{field}.number", speak, number=index + 1)
-
-
-def _by_cell(edits: Sequence[Edit]) -> dict[tuple[str, int | None], list[Edit]]:
-    cells: dict[tuple[str, int | None], list[Edit]] = {}
-    for edit in edits:
-        cells.setdefault((edit.field, edit.index), []).append(edit)
-    return cells
 
 
 def _fixed(value: str, edits: Sequence[Edit], width: int) -> Excerpt:

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from listing_lint import __version__, clock
-from listing_lint import fix as fixing
-from listing_lint.diagnostic import SEVERITIES, Applicability, Diagnostic, Source
+from listing_lint.diagnostic import SEVERITIES, Diagnostic, Source
 from listing_lint.grade import ADVICE, AT_RISK, BLOCKED, CLEAN, GRADES, grade
 from listing_lint.listing import Place, column_letters
 from listing_lint.phrases import say
 from listing_lint.report import sums
+from listing_lint.report.edited import is_own, own_text
 from listing_lint.report.look import Look
 from listing_lint.report.record import CONTEXT
 from listing_lint.report.sheet import Book, Cell, Marked, Sheet, Styled
@@ -121,7 +121,7 @@ class XlsxReport:
     def _row(self, place: Place, diagnostic: Diagnostic, graded: str) -> tuple[Cell, ...]:
         speak, severity = self._look.speak, diagnostic.severity
         fix = diagnostic.fix
-        after = _after(diagnostic)
+        after = own_text(diagnostic)
         return (
             Styled(say(f"severity.{severity}", speak), _COLOURS[severity]),
             Styled(say(f"grade.{graded}", speak), _COLOURS[graded]) if graded else None,
@@ -155,7 +155,7 @@ class XlsxReport:
                 text=edit.text,
             )
             for edit in fix.edits
-            if (edit.field, edit.index) != (diagnostic.field, diagnostic.index)
+            if not is_own(edit, diagnostic)
         ]
         return "\n".join(filter(None, (*others, fix.suggestion)))
 
@@ -212,13 +212,12 @@ class XlsxReport:
                 if summary.listings
             ],
         )
-        ranked = sorted(summary.rules.items(), key=lambda item: (-item[1], item[0]))
         self._table(
             sheet,
             ("rule", "family", "severity", "findings"),
             [
                 (rule, family, Styled(say(f"severity.{severity}", look.speak), _COLOURS[severity]), number)
-                for (family, rule, severity), number in ranked
+                for (family, rule, severity), number in summary.ranked
             ],
         )
         self._table(
@@ -257,13 +256,3 @@ def _around(diagnostic: Diagnostic) -> Cell:
         f"{marked[:_LONGEST_MARK]}…" if len(marked) > _LONGEST_MARK else marked,
         after + ("…" if end + CONTEXT < len(value) else ""),
     )
-
-
-def _after(diagnostic: Diagnostic) -> str | None:
-    """The text after the edits of its own field, None where nothing of it is edited."""
-    fix = diagnostic.fix
-    if fix is None or fix.applicability is Applicability.MANUAL:
-        return None
-    here = (diagnostic.field, diagnostic.index)
-    edits = [edit for edit in fix.edits if (edit.field, edit.index) == here]
-    return fixing.apply(diagnostic.value, edits) if edits else None

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from listing_lint.composition import Share
 from listing_lint.diagnostic import Diagnostic
 from listing_lint.material_claims import (
+    HEADLINES,
     claim_of,
     declared,
     instead,
@@ -16,11 +17,12 @@ from listing_lint.material_claims import (
     true_words,
 )
 from listing_lint.material_context import Claim, followed
-from listing_lint.materials import NO_PHRASES, load_materials
+from listing_lint.materials import MAIN, NO_PHRASES, load_materials
 from listing_lint.rule import Example, Rule, Subject
 
 _GOODS = "textiles"
 _REACH = 3
+_HARD = frozenset(["board", "paper", "plastic"])
 _FIBRES = ("Rayon", "Viscose", "Lyocell", "Modal")
 _FORBIDDEN_IN = ("bullet",)
 """Fields in which Amazon itself refuses the words “made from bamboo”."""
@@ -35,11 +37,12 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     entries = load_materials().entries
     known = [(share, entries[share.material]) for share in main if share.material is not None]
     regenerated = [share for share, material in known if material.fibre_class == "regenerated"]
+    hard = bool(known) and all(material.kinds & _HARD for _, material in known)
     cloth = bool(known) and all("textile" in material.kinds for _, material in known)
     nouns = load_materials().context(subject.language).nouns.get(_GOODS, NO_PHRASES)
     for mention in mentions:
         claim = claim_of(mention, subject)
-        if claim is None or claim.imitation or claim.part is not None:
+        if claim is None or claim.imitation or claim.part not in (None, MAIN):
             continue
         goods = followed(claim.following, nouns, _REACH)
         if claim.material.fibres:
@@ -58,6 +61,16 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                 severity="error" if claim.in_front else "info",
                 fix=instead(claim, true_words(shares, subject), subject),
                 composition=listed(shares, subject.speak),
+            )
+        elif hard and not goods and (claim.opening or (mention.text.field in HEADLINES and claim.following)):
+            yield subject.diagnostic(
+                RULE,
+                mention.text,
+                claim.start,
+                claim.end,
+                variant="absent",
+                severity="warning",
+                composition=listed(tuple(share for share, _ in known), subject.speak),
             )
         elif goods and (not known or cloth or any(material.id == "bamboo-plant" for _, material in known)):
             yield _report(claim, (), subject, "warning", "unproven")

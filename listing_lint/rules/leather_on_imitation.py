@@ -27,6 +27,10 @@ _OPEN = frozenset(["faux", "imitation", "pleather", "polyurethane", "pu", "pvc",
 """Words that say openly that something is no leather."""
 
 
+_REAL = frozenset(["cow", "cowhide", "full", "genuine", "real", "top"])
+"""Words of hides that no other word beside them makes an imitation: “PU, Genuine Leather”."""
+
+
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Every leather that the composition says is none."""
     for claim, found in contradictions(subject, RULE.name):
@@ -43,6 +47,8 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 
 def _disclosed(claim: Claim, subject: Subject) -> bool:
     """True where the same text calls it imitation in other words: “PU Collar, Leather”."""
+    if not _REAL.isdisjoint(fold_phrase(claim.mention.words).split()):
+        return False
     text = claim.mention.text
     entries = load_materials().entries
     if any(

@@ -1,4 +1,4 @@
-"""Steel, copper, rattan, silicone in the text and only plastic or paper in the composition."""
+"""Steel, copper, rattan, silicone or feathers in the text and another material in the composition."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ RULE = Rule(
     vocabulary="materials",
     severity="warning",
     summary={
-        "en": "The text names a metal, cane or silicone, the composition plastic or paper.",
-        "zh-CN": "文案提到金属、藤材或硅胶，成分却是塑料或纸。",
+        "en": "The text names a metal, cane, silicone or feathers that the composition does not have.",
+        "zh-CN": "文案提到的金属、藤材、硅胶或羽毛不在成分中。",
     },
     message={
         "en": "“{text}”, but the composition says {composition}",
@@ -45,6 +45,7 @@ RULE = Rule(
     examples=(
         Example({"title": "Stainless Steel Bracelet", "composition": "PP"}, text="Stainless Steel"),
         Example({"title": "Rattan Laundry Basket", "composition": "PP"}, text="Rattan"),
+        Example({"title": "Titanium Ring, Size 8", "composition": "Zinc Alloy"}, text="Titanium"),
         Example({"title": "Stainless Steel Cleaner", "composition": "Plastic"}, flags=False),
         Example({"title": "Stainless Steel Bracelet", "composition": "Metal"}, flags=False),
     ),

@@ -19,7 +19,7 @@ from listing_lint.material_claims import (
     standing,
 )
 from listing_lint.material_context import Claim
-from listing_lint.materials import load_materials
+from listing_lint.materials import MAIN, load_materials
 from listing_lint.rule import Example, Rule, Subject
 
 _HALF = Decimal(50)
@@ -55,7 +55,8 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 
 def _is_qualified(claim: Claim) -> bool:
     """True where the text itself says how much of it there is, or that it is only one part."""
-    return bool(claim.exclusive or claim.imitation or claim.blend or claim.percent is not None or claim.part)
+    of_a_part = claim.part not in (None, MAIN)
+    return bool(claim.exclusive or claim.imitation or claim.blend or claim.percent is not None or of_a_part)
 
 
 def _is_minor(found: Standing) -> bool:

@@ -218,3 +218,17 @@ def test_lines_are_counted_over_the_parts_of_a_long_file(tmp_path: Path) -> None
     last = list(document.listings())[-1]
     assert isinstance(last, Listing)
     assert (last.place("title").row, last.place("title").first_line) == (9001, 18000)
+
+
+@pytest.mark.parametrize(
+    ("asin", "kind"),
+    [("0306406152", "ABIS_BOOK"), ("097522980X", "ABIS_BOOK"), ("0306406153", None), ("B08XYZ1234", None)],
+)
+def test_a_book_in_a_report_is_known_by_its_asin(tmp_path: Path, asin: str, kind: str | None) -> None:
+    """An ASIN of a book is its ISBN: books have other limits, and reports no column for product types."""
+    path = tmp_path / "active.txt"
+    path.write_text(
+        f"item-name\titem-description\tseller-sku\tasin1\nA Book\tOld\tA-1\t{asin}\n", encoding="utf-8"
+    )
+    (listing,) = [item for item in open_document(path).listings() if isinstance(item, Listing)]
+    assert listing.product_type == kind

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -148,3 +149,13 @@ def test_what_was_read_as_windows_1252_is_read_back(text: str) -> None:
 @given(st.text(st.characters(max_codepoint=0x7F)))
 def test_plain_text_is_no_mojibake(text: str) -> None:
     assert repaired(text) is None
+
+
+def test_a_sign_is_a_picture_or_a_decoration_and_never_both() -> None:
+    from listing_lint.rules.decorative_character import _SYMBOLS
+    from listing_lint.rules.emoji import _PICTURES
+
+    signs = [chr(code) for code in range(0x80, 0x1FB00)]
+    assert not set(re.findall(f"[{_SYMBOLS}]", "".join(signs))) & set(
+        re.findall(f"[{_PICTURES}]", "".join(signs))
+    )

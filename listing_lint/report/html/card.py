@@ -11,10 +11,11 @@ from listing_lint.diagnostic import SEVERITIES, Applicability, Diagnostic, Edit,
 from listing_lint.grade import GRADES, grade
 from listing_lint.listing import Place
 from listing_lint.phrases import count, say
+from listing_lint.report.edited import TextKey, is_own
 from listing_lint.report.html.markup import attribute, escaped, linked
 from listing_lint.report.html.passage import ACCEPTED, Marked, corrected, narrowed, passage
 from listing_lint.report.summary import Finding
-from listing_lint.report.text import cell_name, field_label
+from listing_lint.report.text import cell_name, column_name, field_label
 
 _SHOWN_OF_WORDS = 60
 """Code points of words that a note repeats of a change."""
@@ -132,7 +133,7 @@ class _Cell:
         if diagnostic.field is not None:
             parts += [
                 f' <bdi lang="">{escaped(part)}</bdi>'
-                for part in (cell_name(place, self.speak), place.header)
+                for part in (cell_name(place, self.speak), column_name(place))
                 if part and part != diagnostic.field
             ]
         return "".join(parts)
@@ -162,12 +163,11 @@ class _Cell:
 
     def _narrowed(self, diagnostic: Diagnostic, edit: Edit) -> Edit:
         """An edit of the text that is known here without what it puts back as it was: so more of them go together."""
-        here = (edit.field, edit.index) == (diagnostic.field, diagnostic.index)
-        return narrowed(diagnostic.value, edit) if here else edit
+        return narrowed(diagnostic.value, edit) if is_own(edit, diagnostic) else edit
 
     def _fixed(self, value: str, taken: Mapping[int, Sequence[Edit]]) -> Iterator[str]:
         """Each text that the fixes change, whole, ready to be copied."""
-        cells: dict[tuple[str, int | None], list[tuple[int, Edit]]] = {}
+        cells: dict[TextKey, list[tuple[int, Edit]]] = {}
         for number, edits in taken.items():
             for edit in edits:
                 cells.setdefault((edit.field, edit.index), []).append((number, edit))
@@ -225,7 +225,7 @@ class _Cell:
         changes = " ".join(
             _words(diagnostic.value[edit.start : edit.end], edit.text)
             for edit in (self._narrowed(diagnostic, edit) for edit in fix.edits)
-            if (edit.field, edit.index) == (diagnostic.field, diagnostic.index)
+            if is_own(edit, diagnostic)
         )
         yield (
             f'<p class="change"><span class="label">{label}</span> <bdi lang="">{changes}</bdi> '

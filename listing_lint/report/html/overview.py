@@ -10,9 +10,11 @@ from listing_lint import __version__
 from listing_lint.diagnostic import SEVERITIES
 from listing_lint.grade import CLEAN, GRADES
 from listing_lint.phrases import PHRASES, count, say
+from listing_lint.report import sums
 from listing_lint.report.html.markup import attribute, escaped
 from listing_lint.report.html.passage import ACCEPTED
 from listing_lint.report.html.tally import FILES, Mix, Tally
+from listing_lint.report.look import Look
 from listing_lint.report.summary import Summary
 from listing_lint.report.sums import share
 
@@ -67,35 +69,13 @@ class Overview:
         return escaped(count(key, number, self.speak, **values))
 
     def _sentences(self) -> Iterator[str]:
-        summary, comma = self.summary, say("list.comma", self.speak)
-        files = count("summary.files", summary.files, self.speak, files=f"{summary.files:,}")
-        listings, clean = f"{summary.listings:,}", f"{summary.clean:,}"
-        if not summary.listings:
-            yield f"<h1>{self._say('summary.nothing')}</h1>"
-        elif not summary.found:
-            yield f"<h1>{self._count('summary.clean', summary.listings, listings=listings, files=files)}</h1>"
-        else:
-            part = share(summary.clean, summary.listings, self.speak)
-            head = self._count(
-                "summary.listings", summary.listings, listings=listings, files=files, clean=clean, share=part
-            )
-            yield f"<h1>{head}</h1>"
+        summary, look = self.summary, Look(speak=self.speak)
+        yield f"<h1>{escaped(sums.on_listings(summary, look))}</h1>"
         if summary.found:
-            severities = comma.join(
-                count(f"summary.{severity}", summary.severities[severity], self.speak)
-                for severity in _GRAVEST_FIRST
-                if summary.severities[severity]
-            )
-            yield f'<p class="lead">{self._count("summary.found", summary.found, severities=severities)}'
+            said = [sums.on_findings(summary, look)]
             if summary.fixes:
-                kinds = comma.join(
-                    say(f"summary.fixable.{each}", self.speak, count=f"{summary.fixes[each]:,}")
-                    for each in ("safe", "unsafe")
-                    if summary.fixes[each]
-                )
-                fixable = self._say("summary.fixable", count=f"{summary.fixes.total():,}", kinds=kinds)
-                yield f"<br>{fixable}"
-            yield "</p>"
+                said.append(sums.on_fixes(summary, look))
+            yield f'<p class="lead">{"<br>".join(map(escaped, said))}</p>'
         yield f'<p class="made">{"<br>".join(self._facts())}</p>'
         yield from self._files()
         yield from self._warnings()
@@ -103,8 +83,7 @@ class Overview:
     def _facts(self) -> Iterator[str]:
         summary = self.summary
         if summary.markets:
-            markets = say("list.comma", self.speak).join(sorted(summary.markets))
-            yield self._say("summary.judged", markets=markets, day=summary.policy_date)
+            yield escaped(sums.on_rules(summary, Look(speak=self.speak)))
         yield self._say("audit.made", date=self.day, version=__version__)
 
     def _files(self) -> Iterator[str]:
@@ -164,14 +143,16 @@ class Overview:
         if accepted:
             name = say("label.accepted", self.speak)
             rows.append(_Row(ACCEPTED, name, accepted, ((ACCEPTED, accepted),)))
-        families = dict(sorted(_families(summary).items(), key=lambda item: (-item[1].total(), item[0])))
-        rules = dict(sorted(_rules(summary).items(), key=lambda item: (-item[1].total(), item[0])))
         yield from self._chart("severity", say("audit.severity", self.speak), rows)
         yield from self._chart(
-            "field", say("audit.field", self.speak), self._rows(tally.by("field"), "field.{}")
+            "field", say("audit.field", self.speak), self._rows(tally.fields(), "field.{}")
         )
-        yield from self._chart("family", say("html.family", self.speak), self._rows(families))
-        yield from self._chart("rule", say("audit.rule", self.speak), self._rows(rules))
+        yield from self._chart(
+            "family", say("html.family", self.speak), self._rows(summary.severities_by("family"))
+        )
+        yield from self._chart(
+            "rule", say("audit.rule", self.speak), self._rows(summary.severities_by("rule"))
+        )
         if len(tally.files) > 1:
             above = _folder_above(tally.files)
             files = [
@@ -255,17 +236,3 @@ def _folder_above(paths: Collection[str]) -> str:
     first, last = min(paths), max(paths)
     at = next((at for at, (one, other) in enumerate(zip(first, last, strict=False)) if one != other), 0)
     return first[: max(first.rfind("/", 0, at), first.rfind("\\", 0, at)) + 1]
-
-
-def _families(summary: Summary) -> dict[str, Mix]:
-    mixes: dict[str, Mix] = {}
-    for (family, _, severity), number in summary.rules.items():
-        mixes.setdefault(family, Counter())[severity] += number
-    return mixes
-
-
-def _rules(summary: Summary) -> dict[str, Mix]:
-    mixes: dict[str, Mix] = {}
-    for (_, rule, severity), number in summary.rules.items():
-        mixes.setdefault(rule, Counter())[severity] += number
-    return mixes

@@ -57,11 +57,10 @@ class Tally:
         if place.sku is not None and len(self.clean) < CLEAN_SKUS:
             self.clean.append(place.sku)
 
-    def by(self, part: str) -> dict[str, Mix]:
-        """Findings by family, rule or field, each by severity, the most frequent first; accepted ones don't count."""
-        at = ("severity", "family", "rule", "field").index(part)
+    def fields(self) -> dict[str, Mix]:
+        """Findings of each field by severity, the most frequent first; accepted ones don't count."""
         mixes: dict[str, Mix] = {}
-        for kind, number in self.found.items():
-            if kind[0] != ACCEPTED:
-                mixes.setdefault(kind[at], Counter())[kind[0]] += number
+        for (severity, _, _, field_), number in self.found.items():
+            if severity != ACCEPTED:
+                mixes.setdefault(field_, Counter())[severity] += number
         return dict(sorted(mixes.items(), key=lambda item: (-item[1].total(), item[0])))
