@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 
 from listing_lint.brands import Mark, Wording
 from listing_lint.fold import fold_phrase
+from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.rule import Mention
 
-_WORD = re.compile(r"\w+(?:['’]\w+)?|[^\w\s]|\n")
-_MODEL = re.compile(r"(?=\w*\d)\w+")
-_MODEL_CODE = re.compile(r"[A-Z]{1,4}[- ]?\d{1,4}\w*")
+_WORD = lazy_pattern(r"\w+(?:['’]\w+)?|[^\w\s]|\n")
+_MODEL = lazy_pattern(r"(?=\w*\d)\w+")
+_MODEL_CODE = lazy_pattern(r"[A-Z]{1,4}[- ]?\d{1,4}\w*")
 _STOPS = frozenset((".", "!", "?", "\n", ";", "•", "|"))
 _ARTICLES = frozenset(("the", "a", "an", "your", "real"))
 _GLUE = frozenset(("/", "&", "-", "'"))

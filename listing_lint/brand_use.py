@@ -15,6 +15,7 @@ from typing import NamedTuple
 from listing_lint.brand_text import BrandText
 from listing_lint.brands import Brands, Mark, joined, load_brands
 from listing_lint.fold import fold_phrase
+from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.rule import Mention, Subject
 from listing_lint.seller import NamedMark, Seller, seller_of
 
@@ -64,7 +65,7 @@ _VEHICLES = frozenset(("auto parts", "vehicles", "motorcycles", "tractors"))
 _LIKERS = frozenset(("who", "you", "they", "kids", "children", "fans", "would", "also", "i", "we"))
 _EXAMPLES = frozenset(("carriers", "devices", "models", "phones", "brands", "ones", "games", "apps"))
 """In front of "like" these say that somebody likes the brand, or that it is an example."""
-_COMPARES = re.compile(
+_COMPARES = lazy_pattern(
     r"like|similar|than|dupe|inspired|\bvs\b|versus|alternative|replica|copy|unlike|compar", re.IGNORECASE
 )
 _NEAR = 24
@@ -75,7 +76,7 @@ _COPY_WITHIN = 3
 """How far behind a brand a word such as "dupe" still speaks of it, in words."""
 _DEVICES = frozenset(("cameras", "computers", "ink", "phones", "tablets", "vacuums", "video"))
 """Classes in which the maker alone does not say what a product fits."""
-_OTHER_ALPHABETS = re.compile("[\u0370-\u03ff\u0400-\u04ff]")
+_OTHER_ALPHABETS = lazy_pattern("[\u0370-\u03ff\u0400-\u04ff]")
 
 
 def brand_uses(subject: Subject) -> Sequence[Use]:

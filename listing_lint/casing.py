@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from listing_lint.cache import remember
 from listing_lint.language import stop_words
+from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.wordlist import load_vocabulary
 
 UNITS = frozenset(
@@ -33,12 +33,12 @@ FUNCTION_WORDS = frozenset(
 )  # fmt: skip
 """English articles, prepositions and conjunctions: lower case inside a title."""
 
-_ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
-_SIZE = re.compile(r"X{0,4}[SML]|X{1,4}S|X{1,4}L|[SML](?:[/-][SML])+|O/?S")
+_ROMAN = lazy_pattern(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
+_SIZE = lazy_pattern(r"X{0,4}[SML]|X{1,4}S|X{1,4}L|[SML](?:[/-][SML])+|O/?S")
 _TURKISH = str.maketrans({"I": "ı", "İ": "i"})
-_JOINT = re.compile("[-/.]")
-_AFTER_JOINT = re.compile(r"(?:^|(?<=[-/]))\w")
-_VOWEL = re.compile(r"[AEIOUYÀ-ÖØ-Ý]")
+_JOINT = lazy_pattern("[-/.]")
+_AFTER_JOINT = lazy_pattern(r"(?:^|(?<=[-/]))\w")
+_VOWEL = lazy_pattern(r"[AEIOUYÀ-ÖØ-Ý]")
 
 
 @lru_cache(maxsize=1)

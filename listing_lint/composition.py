@@ -15,6 +15,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from listing_lint.fold import fold_phrase
+from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.listing import Listing
 from listing_lint.materials import MAIN, Materials, Phrase, load_materials
 
@@ -23,19 +24,19 @@ _LONGEST_LABEL = 3
 _HUNDRED = Decimal(100)
 _KEPT = 4096
 
-_PERCENT = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d{1,3})?)\s*(?:%|percent\b|prozent\b|pct\b)", re.IGNORECASE)
-_TURKISH_PERCENT = re.compile(r"%\s*(\d{1,3}(?:\.\d{1,3})?)(?!\s*%)(?=\s*[^\W\d])")
-_DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d{1,2}\s*%)")
+_PERCENT = lazy_pattern(r"(?<![\d.])(\d{1,3}(?:\.\d{1,3})?)\s*(?:%|percent\b|prozent\b|pct\b)", re.IGNORECASE)
+_TURKISH_PERCENT = lazy_pattern(r"%\s*(\d{1,3}(?:\.\d{1,3})?)(?!\s*%)(?=\s*[^\W\d])")
+_DECIMAL_COMMA = lazy_pattern(r"(?<=\d),(?=\d{1,2}\s*%)")
 _ASIAN = "[\u3040-\u30ff\u3400-\u9fff]"
-_ASIAN_EDGE = re.compile(rf"(?<={_ASIAN})(?=\d)|(?<=[%\d])(?={_ASIAN})")
-_LABEL = re.compile(r"(?:^|(?<=[;,.\n|/]))\s*([^\d%:;,.\n|/]{2,40}):")
-_LAST_WORDS = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,30}(?:[ ][^\W\d_]{1,30}){0,2})\s{0,3}:")
-_BLANKS = re.compile(r"[^\S\n]{2,}")
-_NUMBERS = re.compile(r"(?<![\d.])\d{1,3}(?![\d.])")
-_RATIO = re.compile(r"\s*(\d{1,3}(?:\s*[/-]\s*\d{1,3})+)\s*%?\s+(\D+)")
-_SECTIONS = re.compile(r"[;\n|•·]+|\.\s+(?=[A-Z])")
-_CHUNKS = re.compile(r"\s*(?:[,/+&、]|\b(?:and|with|und|mit|et|avec|con|och|plus)\b)\s*", re.IGNORECASE)
-_CODE_OR_NUMBER = re.compile(r"[A-Za-z]+|\d+|[^\s,;/+%-]")
+_ASIAN_EDGE = lazy_pattern(rf"(?<={_ASIAN})(?=\d)|(?<=[%\d])(?={_ASIAN})")
+_LABEL = lazy_pattern(r"(?:^|(?<=[;,.\n|/]))\s*([^\d%:;,.\n|/]{2,40}):")
+_LAST_WORDS = lazy_pattern(r"(?<![^\W\d_])([^\W\d_]{1,30}(?:[ ][^\W\d_]{1,30}){0,2})\s{0,3}:")
+_BLANKS = lazy_pattern(r"[^\S\n]{2,}")
+_NUMBERS = lazy_pattern(r"(?<![\d.])\d{1,3}(?![\d.])")
+_RATIO = lazy_pattern(r"\s*(\d{1,3}(?:\s*[/-]\s*\d{1,3})+)\s*%?\s+(\D+)")
+_SECTIONS = lazy_pattern(r"[;\n|•·]+|\.\s+(?=[A-Z])")
+_CHUNKS = lazy_pattern(r"\s*(?:[,/+&、]|\b(?:and|with|und|mit|et|avec|con|och|plus)\b)\s*", re.IGNORECASE)
+_CODE_OR_NUMBER = lazy_pattern(r"[A-Za-z]+|\d+|[^\s,;/+%-]")
 
 
 @dataclass(frozen=True, slots=True)

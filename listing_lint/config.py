@@ -13,7 +13,6 @@ The same keys stand in `listing-lint.yaml`, or below `[tool.listing-lint]` in `p
 from __future__ import annotations
 
 import datetime
-import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
@@ -22,6 +21,8 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import msgspec
+
+from listing_lint.lazy_pattern import lazy_pattern
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -195,8 +196,8 @@ def _parse(path: Path) -> Any:
         raise ConfigError(f"{path}{line}: not YAML: {getattr(error, 'problem', error)}") from None
 
 
-_UNKNOWN = re.compile(r"unknown field `([^`]+)`(?: - at `\$\.?([^`]*)`)?")
-_WRONG = re.compile(r"^(.*?)(?: - at `\$\.?([^`]*)`)?$")
+_UNKNOWN = lazy_pattern(r"unknown field `([^`]+)`(?: - at `\$\.?([^`]*)`)?")
+_WRONG = lazy_pattern(r"^(.*?)(?: - at `\$\.?([^`]*)`)?$")
 
 
 def _explained(problem: str) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 
 from listing_lint import language
 from listing_lint.fold import UNSPACED_LANGUAGES, fold, fold_phrase, visible
+from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.rule import Subject
 from listing_lint.scan import Candidate
 
@@ -67,24 +68,24 @@ _DISEASE_REACH = 6
 _PEST_REACH = 5
 _NEXT_REACH = 1
 """For words that mean a cure only right before the disease: "gegen Kopfschmerzen", not "gegen Rost"."""
-_SENTENCE_END = re.compile(r"[.!?;](?:\s|$)|\n|[。！？；؟؛]")
-_CLAUSE_END = re.compile(r"[.!?;,:|](?:\s|$)|\n|\s[-–—]\s|[。！？；，、：؟؛،]")
-_NOT = re.compile(r"n t\b")
-_NOT_ONLY = re.compile(
+_SENTENCE_END = lazy_pattern(r"[.!?;](?:\s|$)|\n|[。！？；؟؛]")
+_CLAUSE_END = lazy_pattern(r"[.!?;,:|](?:\s|$)|\n|\s[-–—]\s|[。！？；，、：؟؛،]")
+_NOT = lazy_pattern(r"n t\b")
+_NOT_ONLY = lazy_pattern(
     r"\b(?:(?:not|[a-z]+nt) (?:only|just|merely|simply)|nicht nur|no solo|pas seulement|non solo|niet alleen"
     r"|nie tylko|nao so|inte bara)\b"
 )
 """What looks like a denial and praises all the more: "not only perfect for stairs"."""
-_WORD = re.compile(r"\w+")
+_WORD = lazy_pattern(r"\w+")
 
-_WORK_FORMS = re.compile(
+_WORK_FORMS = lazy_pattern(
     r"\[(?:audio cd|blu-ray|dvd|hardcover|import|kindle edition|paperback|vhs|vinyl)[^\]]*\]"
     r"|(?<![+&/] )(?<!\bwith )(?<!\bw/ )(?<!\bplus )(?<!\bbonus )(?<!\bxtras )(?<!\bextras )"
     r"\b(?:audio cd|blu-ray|dvd|paperback|hardcover)\b(?! (?:burner|drive|player|recorder|rom|writer))",
     re.IGNORECASE,
 )
 """What calls a title a work; a DVD that comes with a guitar does not."""
-_WORK_TYPES = re.compile(
+_WORK_TYPES = lazy_pattern(
     r"\b(?:e?-?books?|cds?|vinyl|movies?|films?|dvds?|blu-ray|magazines?|kindle store|digital music)\b"
     r"(?!.*\b(?:accessor|cover|stand|light|player|shel[fv]|case|bag))",
     re.IGNORECASE,
@@ -102,33 +103,33 @@ _NAME_REACH = 80
 _LONGEST_ABBREVIATION = 5
 """With its dot."""
 _LEAD_REACH = 40
-_RANK_LEADS = re.compile(
+_RANK_LEADS = lazy_pattern(
     r"(?:^|[.,;:!?|•(\[)\"“]|(?:^|\s)[-–—]|['’]s"
     r"|\b(?:the|our|your|is|are|as|by|rated|voted|ranked|brand|made|still))\s*$",
     re.IGNORECASE,
 )
 """What may stand in front of a rank: the beginning of a phrase, or a word that leads up to it."""
-_GIFT_LEADS = re.compile(
+_GIFT_LEADS = lazy_pattern(
     r"(?:^|[.,;:!?|•(\[+&/\"“]|(?:^|\s)[-–—]"
     r"|\b(?:with|w|and|plus|includes?|including|get|gets|receive|months?|extra|one|two|three|x|\d+x?)|\(\d+\))\s*$",
     re.IGNORECASE,
 )
-_GIFT_FOLLOWS = re.compile(r"\s+\d*[\d\s.\"”-]*[^\W\d_]")
-_NO_GIFT = re.compile(
+_GIFT_FOLLOWS = lazy_pattern(r"\s+\d*[\d\s.\"”-]*[^\W\d_]")
+_NO_GIFT = lazy_pattern(
     r"\s+(?:of|from|to|or|and|for|in|on|as|is|app|will|your|yourself|my|me|standing\w*|motion|size|range|form|hand"
     r"|weights?|style|cut|cutting|flow\w*|play|spirit|people|throws?|fall|radicals?|running|rotating|moving|time|space"
     r"|swing\w*|roam\w*|world|reed|fatty|amino|chlorine|software)\b",
     re.IGNORECASE,
 )
 """What follows a "free" that gives nothing away: free of, free standing, free weights."""
-_OUT_OF_ALL = re.compile(
+_OUT_OF_ALL = lazy_pattern(
     r"[^.!?;|\n]{0,60}?\b(?:anywhere|around|available|ever|in (?:america|existence|history|its (?:category|class)"
     r"|the (?:\w+ ){0,3}(?:business|country|industry|market|nation|usa|us|world))|of all(?: time)?|on (?:earth|the (?:market|planet))"
     r"|out there|worldwide|yet|you can (?:buy|find|get|own)|you(?:'ll| will) (?:ever|find))\b",
     re.IGNORECASE,
 )
 """What makes "the largest" a rank among all others, in the same sentence."""
-_RESISTED = re.compile(
+_RESISTED = lazy_pattern(
     r"\s*(?:,(?: and| or)?|and\b|&|or\b|/)\s*(?:\w+\s*(?:,(?: and| or)?|and\b|&|or\b|/)\s*){0,5}\w+[\s-]"
     r"(?:resistan(?:t|ce)|proof)\b",
     re.IGNORECASE,
@@ -137,11 +138,11 @@ _RESISTED = re.compile(
 _SOMEBODYS = frozenset(
     ["a", "an", "any", "every", "for", "her", "his", "in", "my", "our", "the", "their", "to", "with", "your"]
 )
-_OWNER = re.compile(r"([A-Z][\w&+-]+)(?:['’]|â€™|Ã¢â‚¬â„¢)s\s*$")
+_OWNER = lazy_pattern(r"([A-Z][\w&+-]+)(?:['’]|â€™|Ã¢â‚¬â„¢)s\s*$")
 """A name with its apostrophe, also one that a careless export has garbled."""
-_OPENS, _CALLS = re.compile(r"(?:^|[.!?;|\n(\[【])\s*$"), re.compile(r"\s*(?:[!:)\]】]|$)")
-_NAME_FOLLOWS = re.compile(r"\s+(?:[A-Z]|\d+[A-Z])")
-_LEFT_OUT = re.compile(
+_OPENS, _CALLS = lazy_pattern(r"(?:^|[.!?;|\n(\[【])\s*$"), lazy_pattern(r"\s*(?:[!:)\]】]|$)")
+_NAME_FOLLOWS = lazy_pattern(r"\s+(?:[A-Z]|\d+[A-Z])")
+_LEFT_OUT = lazy_pattern(
     r"\b(?:no|without|free (?:of|from)|not contain|contains no|prohibited)\b"
     r"(?:(?!\b(?:with|contains|includes|but)\b).)*,[^,]{0,40}$",
     re.IGNORECASE | re.DOTALL,

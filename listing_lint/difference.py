@@ -6,18 +6,18 @@ overwrites it. Words that came are told by field, whether or not a rule minds th
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
 from listing_lint.diagnostic import Diagnostic
+from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.listing import Listing, Place
 
 Finding = tuple[Place, Diagnostic]
 
-_WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*|[^\w\s,.;:!?'\"“”‘’()\[\]/&–—-]")
+_WORD = lazy_pattern(r"[^\W_]+(?:['’.\-][^\W_]+)*|[^\w\s,.;:!?'\"“”‘’()\[\]/&–—-]")
 """A word, or a sign that says something on its own: a star, a trade mark, a picture."""
 _Key = tuple[str, str, str]
 """Rule, field and flagged words, without capitals and extra spaces."""

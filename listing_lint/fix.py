@@ -12,40 +12,43 @@ import re
 from collections.abc import Iterable
 
 from listing_lint.diagnostic import Applicability, Edit, Fix
+from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.listing import Text
 from listing_lint.phrases import say
 
 _WEAK = r",;/&+·•"
 _STRONG = r"|:–—-"
-_LEFT = re.compile(rf"(?:\s*([{_WEAK}{_STRONG}])\s*|\s+(and|or|und|et|y|e|en|och)\s+)$", re.IGNORECASE)
-_RIGHT = re.compile(rf"^(?:\s*([{_WEAK}{_STRONG}])(?:\s+|$)|\s+(and|or|und|et|y|e|en|och)\s+)", re.IGNORECASE)
-_ADVERBS = re.compile(
+_LEFT = lazy_pattern(rf"(?:\s*([{_WEAK}{_STRONG}])\s*|\s+(and|or|und|et|y|e|en|och)\s+)$", re.IGNORECASE)
+_RIGHT = lazy_pattern(
+    rf"^(?:\s*([{_WEAK}{_STRONG}])(?:\s+|$)|\s+(and|or|und|et|y|e|en|och)\s+)", re.IGNORECASE
+)
+_ADVERBS = lazy_pattern(
     r"(?<!\S)(?:very|really|truly|absolutely|simply|most|so|our|your|the)\s+$", re.IGNORECASE
 )
-_DANGLING = re.compile(
+_DANGLING = lazy_pattern(
     r"(?:\s+(?:a|an|the|and|or|with|for|of|in|to|by|as|at|on|from|your|our|&)|\s*[,;:|/&+–—-])+\s*$",
     re.IGNORECASE,
 )
-_CLAIMED = re.compile(
+_CLAIMED = lazy_pattern(
     r"(?:\b(?:is|are|was|were|be|being|become|becomes)|['’](?:s|re))\s+the\s+$|\b(?:a|an)\s+(?:of|for)\s+$",
     re.IGNORECASE,
 )
-_SUPERLATIVE = re.compile(
+_SUPERLATIVE = lazy_pattern(
     r"#\s?1|\b(?:\w+est|most|number one|no\.? ?1|top|first|only|ultimate|perfect|ideal)\b", re.IGNORECASE
 )
-_THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
-_BEHIND_ANOTHER = re.compile(
+_THE = lazy_pattern(r"\bthe\s+$", re.IGNORECASE)
+_BEHIND_ANOTHER = lazy_pattern(
     r"[^\W_](?:\s*[,&]|\s+(?:and|or|und|oder|et|ou|y|e|o))\s+$|[^\W_]{2,}ly\s+$", re.IGNORECASE
 )
-_POSSESSIVE = re.compile(r"['’]s?\s+$")
-_CLAUSE_END = re.compile(r"[.!?;:|•\n]+(?=\s|$)|\n|,(?=\s)|\s[–—-]\s")
-_SENTENCE = re.compile(r"[.!?;|•\n]+(?=\s|$)|\n")
-_JOINED_WORD = re.compile(r"[^.!?;:|•,\n–—\w-]*([^\W_][\w'’-]*)")
+_POSSESSIVE = lazy_pattern(r"['’]s?\s+$")
+_CLAUSE_END = lazy_pattern(r"[.!?;:|•\n]+(?=\s|$)|\n|,(?=\s)|\s[–—-]\s")
+_SENTENCE = lazy_pattern(r"[.!?;|•\n]+(?=\s|$)|\n")
+_JOINED_WORD = lazy_pattern(r"[^.!?;:|•,\n–—\w-]*([^\W_][\w'’-]*)")
 """The next word, where no sign stands between that could end a clause."""
-_NEXT_WORD = re.compile(r"[ \u00a0]*([^\W_][\w'’-]*)")
-_LAST_OF_SEVERAL = re.compile(r"(\s*,)\s+(?:and|or)\s", re.IGNORECASE)
-_JOINED = re.compile(r"(?:,|;|&|(?<!\S)(?:and|or|und|oder|et|ou|y|e|o))\s*$", re.IGNORECASE)
-_WORD = re.compile(r"[^\W_][\w'’-]*")
+_NEXT_WORD = lazy_pattern(r"[ \u00a0]*([^\W_][\w'’-]*)")
+_LAST_OF_SEVERAL = lazy_pattern(r"(\s*,)\s+(?:and|or)\s", re.IGNORECASE)
+_JOINED = lazy_pattern(r"(?:,|;|&|(?<!\S)(?:and|or|und|oder|et|ou|y|e|o))\s*$", re.IGNORECASE)
+_WORD = lazy_pattern(r"[^\W_][\w'’-]*")
 _FUNCTION = frozenset(
     "a about after all an and are as at be because been before but by can could do does for from has have he her his "
     "how i if in into is it its like may more my nor not of on or our out over she should so than that the their them "
@@ -63,11 +66,11 @@ _EMPTY = frozenset(
     "site store stores takes the this to today up us via visit we website when with within you your".split()
 )
 """Words that say nothing of a product: a clause of such words and a claim is nothing but the claim."""
-_ARTICLE = re.compile(r"(?<!\w)(an?)(\s+)$", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"^\s*(?:[.!?;)]|$)")
+_ARTICLE = lazy_pattern(r"(?<!\w)(an?)(\s+)$", re.IGNORECASE)
+_SENTENCE_END = lazy_pattern(r"^\s*(?:[.!?;)]|$)")
 _VOWELS = "aeiouAEIOU"
-_SILENT = re.compile(r"(?:honest|hour|heir)", re.IGNORECASE)
-_YOU = re.compile(r"(?:uni|use|usu|euro|one\b|ukulele|usb|utensil)", re.IGNORECASE)
+_SILENT = lazy_pattern(r"(?:honest|hour|heir)", re.IGNORECASE)
+_YOU = lazy_pattern(r"(?:uni|use|usu|euro|one\b|ukulele|usb|utensil)", re.IGNORECASE)
 _BRACKETS = {"(": ")", "[": "]", "{": "}", '"': '"', "“": "”", "'": "'", "‘": "’", "*": "*"}
 
 _REACH, _FAR_REACH = 24, 60

@@ -7,10 +7,11 @@ character, so that `Best-Seller` reads like `Best Seller` while `Best, Seller` s
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
+
+from listing_lint.lazy_pattern import lazy_pattern
 
 _KEPT = "#%&"
 """Signs that belong to words or stand for one: `#1`, `100%`, `H&M`, `salt & pepper`."""
@@ -30,7 +31,7 @@ _DOTLESS_I = "\u0131"
 UNSPACED_LANGUAGES = frozenset(["ja", "km", "lo", "my", "th", "zh"])
 """Languages that write words without spaces between them."""
 
-_UNSPACED = re.compile(
+_UNSPACED = lazy_pattern(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
     "|[\U00020000-\U0003ffff]"
 )
@@ -41,7 +42,7 @@ _VOICING = "\u3099\u309a"
 
 _CHANGED = "\x00"
 """Stands in a folded text for a character whose fold is not one character."""
-_IRREGULAR = re.compile("[^ \x00]?[ \x00]*\x00[ \x00]*|  +")
+_IRREGULAR = lazy_pattern("[^ \x00]?[ \x00]*\x00[ \x00]*|  +")
 """Such characters, with the one in front that they may change and the spaces around; several spaces."""
 
 
@@ -63,9 +64,9 @@ class Folded(NamedTuple):
         return self.starts[start], self.ends[end - 1]
 
 
-_SEAM = re.compile("[a-z][A-Z][a-z]")
+_SEAM = lazy_pattern("[a-z][A-Z][a-z]")
 """Most texts hold none, and are done."""
-_GLUED = re.compile(
+_GLUED = lazy_pattern(
     r"(?<![\w-])(?:[a-z]{3,}|Description|Details|Features|Highlights|Specifications)(?=[A-Z][a-z]+[\s,.:!-])"
 )
 """A word at whose end the next sentence begins without a space: "travel jarPerfect for smoothies"."""

@@ -6,6 +6,7 @@ with the hyphen written as space and as nothing. Each phrase has targets: the te
 
 from __future__ import annotations
 
+import pickle
 import re
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -13,6 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from listing_lint.fold import UNSPACED_LANGUAGES, fold, fold_phrase
+from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.rule import Rule, Term
 from listing_lint.wordlist import expand
 
@@ -24,9 +26,9 @@ NUMBER = (1 << 24) - 1
 EVERY_WORD = "*"
 """In place of an entry's key: every word of the vocabulary."""
 
-_LITERAL = re.compile(r"[^\w\s'’.,:;#%&-]")
-_PERCENT = re.compile(r"(\d)%")
-_LETTERS = re.compile(r"[a-z]+")
+_LITERAL = lazy_pattern(r"[^\w\s'’.,:;#%&-]")
+_PERCENT = lazy_pattern(r"(\d)%")
+_LETTERS = lazy_pattern(r"[a-z]+")
 _SWAPS = {"a": "4", "e": "3", "i": "1", "o": "0", "s": "5", "t": "7"}
 _JOINED_WORDS = 3
 """Phrases of up to so many words are also looked for written together or partly together."""
@@ -61,6 +63,35 @@ class TermEntry:
     spellings: frozenset[str]
 
 
+class PackedTerms:
+    """The terms of an index, each unpacked when it is first asked for: few of thousands are met in one file."""
+
+    __slots__ = ("_met", "_packed")
+
+    def __init__(self, packed: Sequence[bytes]) -> None:
+        """From what `of` has packed."""
+        self._packed = packed
+        self._met: list[TermEntry | None] = [None] * len(packed)
+
+    @classmethod
+    def of(cls, terms: Iterable[TermEntry]) -> PackedTerms:
+        """Pack terms."""
+        return cls([pickle.dumps(term, protocol=pickle.HIGHEST_PROTOCOL) for term in terms])
+
+    def __reduce__(self) -> tuple[type[PackedTerms], tuple[Sequence[bytes]]]:
+        """Packed as a whole without what has been met."""
+        return PackedTerms, (self._packed,)
+
+    def __len__(self) -> int:
+        return len(self._packed)
+
+    def __getitem__(self, number: int) -> TermEntry:
+        found = self._met[number]
+        if found is None:
+            found = self._met[number] = pickle.loads(self._packed[number])  # noqa: S301  packed by this program
+        return found
+
+
 @dataclass(frozen=True, slots=True)
 class Index:
     """All phrases of one language, and what each of them targets; laid out to be loaded in no time.
@@ -75,7 +106,7 @@ class Index:
     targets: Sequence[int]
     further: Mapping[int, tuple[int, ...]]
     words: Sequence[tuple[str, str]]
-    terms: Sequence[TermEntry]
+    terms: PackedTerms
     rules: Sequence[Rule]
 
     def phrases(self) -> list[str]:
@@ -121,7 +152,7 @@ def build_index(language: str, rules: Sequence[Rule], vocabularies: Iterable[Voc
         targets=array("I", [targets[0] for _, targets in ordered]),
         further={number: tuple(targets[1:]) for number, (_, targets) in enumerate(ordered) if targets[1:]},
         words=list(words),
-        terms=terms,
+        terms=PackedTerms.of(terms),
         rules=[replace(rule, terms=(), examples=(), known_wrong=()) for rule in rules],
     )
 

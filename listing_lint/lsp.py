@@ -7,7 +7,6 @@ that is text: YAML, JSON, JSONL, CSV, TSV and Amazon's text templates. Needs the
 from __future__ import annotations
 
 import asyncio
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -25,6 +24,7 @@ from listing_lint.config import ConfigError, forget
 from listing_lint.diagnostic import Applicability
 from listing_lint.fault import fault
 from listing_lint.formats import UnreadableFile
+from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.linter import all_rules
 from listing_lint.phrases import SPOKEN, say
 from listing_lint.setting import setting_for
@@ -33,7 +33,7 @@ _NAME = "listing-lint"
 _FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.{_NAME}"
 _PAUSE = 0.2
 """Seconds without a keystroke before a text is linted again."""
-_LINE_END = re.compile("\r\n|\r|\n")
+_LINE_END = lazy_pattern("\r\n|\r|\n")
 
 _SEVERITIES = {
     "error": types.DiagnosticSeverity.Error,

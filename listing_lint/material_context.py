@@ -6,12 +6,12 @@ where that part is named beside it; it is less than a claim where it is only loo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from listing_lint.fold import fold_phrase
+from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.materials import NO_PHRASES, Context, Material, Phrases, load_materials
 from listing_lint.rule import Mention
 
@@ -24,8 +24,8 @@ ACCESSORY = "accessory"
 _BEFORE, _AFTER = 80, 60
 _STOPS = frozenset(".;|()[]!?\u2022\n/\u2013\u2014\u3001\u3002\uff08\uff09")
 _MARKS = frozenset([",", ":"])
-_AMOUNT = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?)\s?[%％]")
-_AMOUNT_BEHIND = re.compile(
+_AMOUNT = lazy_pattern(r"(\d{1,3}(?:[.,]\d{1,2})?)\s?[%％]")
+_AMOUNT_BEHIND = lazy_pattern(
     r"\s*(?:\(\s*(\d{1,3}(?:[.,]\d{1,2})?)\s?[%％]\s*\)|:?\s*(\d{1,3}(?:[.,]\d{1,2})?)\s?[%％])(?=\W*([^\W\d_]+)?)"
 )
 _EXEMPTIONS = frozenset(["except", "excluding", "exclusive"])

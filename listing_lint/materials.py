@@ -14,6 +14,7 @@ from typing import Any
 
 from listing_lint.cache import remember
 from listing_lint.fold import UNSPACED_LANGUAGES, fold_phrase
+from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.wordlist import WordlistError, expand, load_yaml
 
 Phrase = tuple[str, ...]
@@ -96,7 +97,7 @@ class Phrases:
             known,
             frozenset(phrase[0] for phrase in known),
             frozenset(phrase[-1] for phrase in known),
-            re.compile("|".join(sorted(re.escape(phrase[-1]) for phrase in known)) or _NOTHING),
+            lazy_pattern("|".join(sorted(re.escape(phrase[-1]) for phrase in known)) or _NOTHING),
         )
 
     def ending(self, words: Sequence[str], end: int) -> int:

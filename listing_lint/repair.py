@@ -8,7 +8,6 @@ first phrase and those that claim nothing.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -18,17 +17,18 @@ from typing import Any
 
 from listing_lint.diagnostic import SEVERITIES, Applicability, Diagnostic, Edit
 from listing_lint.fix import apply
+from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.linter import Linter
 from listing_lint.listing import TEXT_FIELDS, Listing
 from listing_lint.split import phrases_of
 
 _LONG_TITLE = "title-too-long"
 _CLAIMS = ("subjective", "promotional", "guarantee", "health", "pesticide", "eco", "certification", "contact")
-_BRACKET = re.compile(r"[()\[\]]")
+_BRACKET = lazy_pattern(r"[()\[\]]")
 _ROUNDS = 200
 """More than any listing needs; a bound all the same."""
-_WORD = re.compile(r"\w+")
-_PHRASE = re.compile(r"(?:[^,]|,(?! ))+")
+_WORD = lazy_pattern(r"\w+")
+_PHRASE = lazy_pattern(r"(?:[^,]|,(?! ))+")
 
 FieldKey = tuple[str, "int | None"]
 Identity = tuple[str, str | None, int | None, str]

@@ -12,17 +12,19 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-_WORD = re.compile(r"\w+")
-_MARK = re.compile(r"[,;|•·，、；｜()\[\]–—]|[.:](?= )|(?<= )/(?= )|(?<= )[~-]")
+from listing_lint.lazy_pattern import lazy_pattern
+
+_WORD = lazy_pattern(r"\w+")
+_MARK = lazy_pattern(r"[,;|•·，、；｜()\[\]–—]|[.:](?= )|(?<= )/(?= )|(?<= )[~-]")
 """What may end a phrase. A colon, a slash, a hyphen or a full stop inside a word does not."""
 _ALWAYS = frozenset(",;|•·，、；｜()[]")
-_PACK = re.compile(
+_PACK = lazy_pattern(
     r"\b(?:(?:pack|set|box|case|lot) of \d+"
     r"|\d+[\s-]?(?:packs?|pcs|pieces?|counts?|ct|pairs?|sets?|sheets?|rolls?))\b",
     re.IGNORECASE,
 )
-_DIGIT = re.compile(r"\d")
-_SIZE = re.compile(
+_DIGIT = lazy_pattern(r"\d")
+_SIZE = lazy_pattern(
     r"\d+(?:[.,/]\d+)?[\s-]?(?:mm|cm|m|in|inch(?:es)?|ft|fl oz|oz|lbs?|kg|g|ml|l|gb|tb|mah|w|v|qt|gal)\b",
     re.IGNORECASE,
 )

@@ -6,7 +6,6 @@ error that names file and line, so that a slip in the data can never pass as an 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import product
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from listing_lint.diagnostic import SEVERITIES, Applicability, Source
+from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.rule import ALL_FIELDS, FAMILIES, Example, Rule, Sentence, Term
 
 _NOT_RULES = ("markets", "materials", "brands", "vocabularies")
@@ -29,7 +29,7 @@ _TERM_KEYS = {
 }  # fmt: skip
 _REQUIRED = ("family", "severity", "summary", "message", "why", "source", "terms")
 
-_BRACES = re.compile(r"\{([^{}]*)\}")
+_BRACES = lazy_pattern(r"\{([^{}]*)\}")
 
 
 class WordlistError(ValueError):

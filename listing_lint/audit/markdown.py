@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from listing_lint.audit.content import Block, Bullets, Content, Heading, Paragraph
 from listing_lint.audit.record import Audit
+from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.phrases import say
 from listing_lint.report.excerpt import visible
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|~#])")
+_SPECIAL = lazy_pattern(r"([\\`*_\[\]<>|~#])")
 
 
 def plan_of_action(audit: Audit, speak: str) -> str:

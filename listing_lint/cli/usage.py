@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import click
 
+from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.phrases import SPOKEN, say
 
 _PATHS = {
@@ -16,7 +16,7 @@ _PATHS = {
     "is not readable": "usage.unreadable",
 }
 """What click says of a path, and what we say."""
-_PATH = re.compile(rf"['\"](?P<path>.*)['\"] (?P<wrong>{'|'.join(_PATHS)})")
+_PATH = lazy_pattern(rf"['\"](?P<path>.*)['\"] (?P<wrong>{'|'.join(_PATHS)})")
 _NEEDS_VALUE = ("requires an argument.", "requires 2 arguments.")
 
 

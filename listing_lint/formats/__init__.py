@@ -45,15 +45,26 @@ class _Format:
         return import_module(f"{__name__}.{self.module}")
 
 
+def _first_line(head: bytes) -> bytes:
+    return head.lstrip(b"\xef\xbb\xbf \r\n").split(b"\n", 1)[0]
+
+
+def _is_object(head: bytes) -> bool:
+    """True for what begins like a JSON object."""
+    return _first_line(head).startswith(b"{")
+
+
 def _is_table(head: bytes) -> bool:
-    """True for a first line with a tab, as no JSON and hardly any YAML begins."""
-    line = head.lstrip(b"\xef\xbb\xbf \r\n").split(b"\n", 1)[0]
-    return b"\t" in line and not line.startswith((b"{", b"["))
+    """True for a first line with tabs, or with commas and no colon, as no JSON and no YAML of listings begins."""
+    line = _first_line(head)
+    if line.startswith((b"{", b"[", b"#", b"-", b"%")):
+        return False
+    return b"\t" in line or (b"," in line and b":" not in line)
 
 
 _FORMATS = (
     _Format("workbook", ("amazon-workbook", "workbook"), lambda head: head.startswith((b"PK", b"\xd0\xcf"))),
-    _Format("json_feed", ("json-feed", "listings-item"), lambda head: not _is_table(head)),
+    _Format("json_feed", ("json-feed", "listings-item"), _is_object),
     _Format("listing_repo", ("yaml", "json", "jsonl"), lambda head: not _is_table(head)),
     _Format("delimited", ("amazon-text", "amazon-report", "csv"), lambda head: True),
 )

@@ -5,10 +5,10 @@ Names stand in order of preference: where a row has several columns for one fiel
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from listing_lint.formats.heading import fold_name
+from listing_lint.lazy_pattern import lazy_pattern
 
 _ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
     "sku": ("contribution_sku", "item_sku", "seller_sku", "vendor_sku", "sku"),
@@ -110,12 +110,12 @@ _MATERIAL_LABELS: Mapping[str, str] = {
     for label in labels
 }  # fmt: skip
 
-_MATERIAL = re.compile(
+_MATERIAL = lazy_pattern(
     r"^(?:fabric|composition|leather type|gem type|(?:lining|sole|insole|fill|filling|padding|stuffing|metals|stones)\b"
     r".*(?:type|material|stamp|composition|description)|.*\bmetal (?:type|stamp)|.*\bgem type"
     r"|(?:.* )?(?:materials?|fabric)(?: type| composition)?)$"
 )
-_NO_MATERIAL = re.compile(
+_NO_MATERIAL = lazy_pattern(
     r"\b(?:epr|packaging|package|features?|regulation|free|care|certification|number|weight|unit)\b"
 )
 

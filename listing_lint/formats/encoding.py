@@ -7,12 +7,12 @@ programs write: cp932 in Japan, cp1252 in the West.
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
 from listing_lint.formats.document import RawFile, UnreadableFile
+from listing_lint.lazy_pattern import lazy_pattern
 
 _CHUNK = 1 << 20
 _SAMPLE = 1 << 18
@@ -33,12 +33,12 @@ _CODE_PAGES = {
 }
 _WESTERN = "cp1252"
 
-_KANA = re.compile(rb"\x82[\x9f-\xf1]|\x83[\x40-\x96]")
-_HANZI = re.compile(rb"[\xb0-\xf7][\xa1-\xfe]")
-_HIGH = re.compile(rb"[\x80-\xff]")
-_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
-_INVALID = re.compile("[\udc80-\udcff]")
-_BEYOND_ASCII = re.compile("[^\x00-\x7f]")
+_KANA = lazy_pattern(rb"\x82[\x9f-\xf1]|\x83[\x40-\x96]")
+_HANZI = lazy_pattern(rb"[\xb0-\xf7][\xa1-\xfe]")
+_HIGH = lazy_pattern(rb"[\x80-\xff]")
+_CONTROLS = lazy_pattern(rb"[\x00-\x08\x0e-\x1f\x7f]")
+_INVALID = lazy_pattern("[\udc80-\udcff]")
+_BEYOND_ASCII = lazy_pattern("[^\x00-\x7f]")
 
 
 @dataclass(frozen=True, slots=True)

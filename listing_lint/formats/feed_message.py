@@ -6,7 +6,6 @@ nested attribute is put together: `material` inside `outer` is `outer_material`,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -21,13 +20,14 @@ from listing_lint.formats.pointer import PointerOrigin, Steps, place_of
 from listing_lint.formats.record_rules import REPEATED_KEY, UNKNOWN_OPERATION, WRONG_TYPE, kind, kind_of
 from listing_lint.formats.stores import known_market, language_code
 from listing_lint.formats.structured import FileText
+from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.listing import TEXT_FIELDS, Listing
 from listing_lint.phrases import say
 from listing_lint.rule import Rule
 
 _OPERATIONS = ("UPDATE", "PARTIAL_UPDATE", "PATCH", "DELETE")
 _REMOVING = ("delete", "remove")
-_PATCHED = re.compile(r"/attributes/([^/]+)")
+_PATCHED = lazy_pattern(r"/attributes/([^/]+)")
 _SAME_EVERYWHERE = ("brand", "model")
 """Evidence that is the same in every language."""
 

@@ -7,20 +7,21 @@ templates write `bullet_point1`, other tools `bullet_point.0.value`.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
+
+from listing_lint.lazy_pattern import lazy_pattern
 
 _LONGEST = 500
 """Longer headers are not names: only their beginning is looked at."""
 
-_KEY = re.compile(r"\[\s*(\w+)\s*=\s*([^\]]*)\]")
-_NUMBER = re.compile(r"#(\d{1,6})")
-_POSITION = re.compile(r"\.(\d{1,6})(?=\.|$)")
-_TRAILING_NUMBER = re.compile(r"^(.*[^\W\d])\s*(\d{1,6})$")
-_SEPARATORS = re.compile(r"[\s_.\-:*/]+")
-_ASIDE = re.compile(r"\s*[(\[（][^()\[\]（）]*[)\]）]\s*$")
-_PATH = re.compile(r"#\d+(?:\.\w|\[|$)|\[(?:marketplace_id|language_tag)=|^::")
+_KEY = lazy_pattern(r"\[\s*(\w+)\s*=\s*([^\]]*)\]")
+_NUMBER = lazy_pattern(r"#(\d{1,6})")
+_POSITION = lazy_pattern(r"\.(\d{1,6})(?=\.|$)")
+_TRAILING_NUMBER = lazy_pattern(r"^(.*[^\W\d])\s*(\d{1,6})$")
+_SEPARATORS = lazy_pattern(r"[\s_.\-:*/]+")
+_ASIDE = lazy_pattern(r"\s*[(\[（][^()\[\]（）]*[)\]）]\s*$")
+_PATH = lazy_pattern(r"#\d+(?:\.\w|\[|$)|\[(?:marketplace_id|language_tag)=|^::")
 
 
 @dataclass(frozen=True, slots=True)

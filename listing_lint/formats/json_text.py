@@ -15,13 +15,14 @@ from typing import Any
 
 from listing_lint.formats.pointer import BrokenText, Lines, Steps
 from listing_lint.formats.spelling import Unit
+from listing_lint.lazy_pattern import lazy_pattern
 
-_SPACE = re.compile(r"[ \t\n\r]*")
-_STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
-_STRUCTURE = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{}]', re.DOTALL)
-_BARE = re.compile(r"[^\s,\]}]+")
-_UNIT = re.compile(r"\\u[dD][89abAB]..\\u[dD][c-fC-F]..|\\u....|\\.|.", re.DOTALL)
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SPACE = lazy_pattern(r"[ \t\n\r]*")
+_STRING = lazy_pattern(r'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
+_STRUCTURE = lazy_pattern(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{}]', re.DOTALL)
+_BARE = lazy_pattern(r"[^\s,\]}]+")
+_UNIT = lazy_pattern(r"\\u[dD][89abAB]..\\u[dD][c-fC-F]..|\\u....|\\.|.", re.DOTALL)
+_SURROGATE = lazy_pattern("[\ud800-\udfff]")
 _LAST_ASCII = 0x7F
 
 _PROBLEMS = {

@@ -15,6 +15,7 @@ from listing_lint.formats import file_rules
 from listing_lint.formats.document import FileFinding
 from listing_lint.formats.file_rules import finding
 from listing_lint.formats.stores import known_market, language_code
+from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.listing import Listing, Place
 
 EXAMPLE_SKU = "ABC123"
@@ -23,12 +24,12 @@ BOOK = "ABIS_BOOK"
 """Amazon's product type of printed books."""
 _ISBN_LENGTH = 10
 
-_DELETE = re.compile(
+_DELETE = lazy_pattern(
     r"delet|remove|l[öo]sch|supprim|suppress|elimin|borrar|cancella|excluir|verwijder|radera|ta bort|usu[nń]"
     r"|^sil\b|^[dx]$|削除|删除|刪除|حذف",
     re.IGNORECASE,
 )
-_PARTIAL = re.compile(
+_PARTIAL = lazy_pattern(
     r"partial|teilaktual|partiel|parcial|parzial|gedeeltelijk|delvis|częściow|kısmi|部分|جزئي", re.IGNORECASE
 )
 

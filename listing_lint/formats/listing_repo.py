@@ -24,6 +24,7 @@ from listing_lint.formats.spelling import Sought, Spelling
 from listing_lint.formats.structured import FileText, StructuredDocument, decodable, file_text
 from listing_lint.formats.text_change import changed_json, changed_yaml, json_splice, spliced
 from listing_lint.formats.text_place import locate_in_json, locate_in_json_lines, locate_in_yaml
+from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.listing import Listing, Place
 
 NAMES = ("yaml", "json", "jsonl")
@@ -33,11 +34,11 @@ _LISTINGS = "listings"
 """The key under which a document may hold its listings."""
 
 _BOM = b"\xef\xbb\xbf"
-_JSON_START = re.compile(rb"\s*(?:\[\s*)?(?:\{\s*[\"}]|\])")
-_JSON_LINES = re.compile(rb"\s*\{[^\r\n]*\}[ \t]*\r?\n\s*\{")
-_YAML_LINE = re.compile(rb"[\[{]|(?:- +)?[\"']?[\w$.-]+[\"']?[ \t]*:(?:[ \t\r\n]|$)|---|%YAML|- ")
+_JSON_START = lazy_pattern(rb"\s*(?:\[\s*)?(?:\{\s*[\"}]|\])")
+_JSON_LINES = lazy_pattern(rb"\s*\{[^\r\n]*\}[ \t]*\r?\n\s*\{")
+_YAML_LINE = lazy_pattern(rb"[\[{]|(?:- +)?[\"']?[\w$.-]+[\"']?[ \t]*:(?:[ \t\r\n]|$)|---|%YAML|- ")
 _YAML_ENDINGS = (".yaml", ".yml")
-_OUR_LINE = re.compile(
+_OUR_LINE = lazy_pattern(
     rf"^[ \t\-\[{{]*[\"']?(?:{'|'.join((_LISTINGS, *KEYS))})[\"']?[ \t]*:(?:\s|$)".encode(), re.MULTILINE
 )
 

@@ -13,11 +13,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from listing_lint.formats.spelling import Spelling, Unit, spelled, verbatim
+from listing_lint.lazy_pattern import lazy_pattern
 
 _MOST_LINES = 5_000
 """A quoted cell of more lines is none: its quotation mark was a stray one."""
 
-_CHARACTER = re.compile('""|.', re.DOTALL)
+_CHARACTER = lazy_pattern('""|.', re.DOTALL)
 """One character of a quoted cell."""
 
 

@@ -13,16 +13,17 @@ from html import escape
 from xml.parsers import expat
 
 from listing_lint.formats.package import BrokenPackage
+from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.listing import column_letters
 
-_REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})$")
-_NOT_UTF8 = re.compile(
+_REFERENCE = lazy_pattern(r"([A-Z]{1,3})([0-9]{1,7})$")
+_NOT_UTF8 = lazy_pattern(
     rb"""\xff\xfe|\xfe\xff|(?:\xef\xbb\xbf)?<\?xml[^>]*encoding\s*=\s*["'](?!utf-8)""", re.IGNORECASE
 )
 _DROPPED = ("t", "cm", "vm")
 """What a cell's attributes say of its old value."""
-_NOT_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
-_LIKE_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_NOT_XML = lazy_pattern("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+_LIKE_ESCAPE = lazy_pattern(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
 class CellNotWritable(ValueError):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.wordlist import marketplace_ids
 
-_LANGUAGE = re.compile(r"\s*([A-Za-z]{2})(?:[_-]|\s*$)")
+_LANGUAGE = lazy_pattern(r"\s*([A-Za-z]{2})(?:[_-]|\s*$)")
 
 
 @lru_cache(maxsize=256)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import BinaryIO
@@ -13,10 +12,11 @@ from listing_lint.formats.file_rules import UNDECODABLE_BYTES, finding
 from listing_lint.formats.pointer import BrokenText, Lines
 from listing_lint.formats.record_rules import BROKEN_DOCUMENT, PROBLEMS
 from listing_lint.formats.spelling import Sought, Spelling
+from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.listing import Listing, Place
 
 _ENCODING = "utf-8"
-_UNDECODED = re.compile("[\udc80-\udcff]")
+_UNDECODED = lazy_pattern("[\udc80-\udcff]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
-_TYPE = re.compile(r"(?:^|[\s&])TemplateType=([^\s&]+)", re.IGNORECASE)
-_LOCALE = re.compile(r"(?:^|\s)Locale=([A-Za-z]{2}[_-][A-Za-z]{2})")
-_SETTINGS = re.compile(r"(?:^|\s)settings=(\S+)", re.IGNORECASE)
-_MARKETPLACE = re.compile(r"amzn1\.mp\.o\.(\w+)")
+from listing_lint.lazy_pattern import lazy_pattern
+
+_TYPE = lazy_pattern(r"(?:^|[\s&])TemplateType=([^\s&]+)", re.IGNORECASE)
+_LOCALE = lazy_pattern(r"(?:^|\s)Locale=([A-Za-z]{2}[_-][A-Za-z]{2})")
+_SETTINGS = lazy_pattern(r"(?:^|\s)settings=(\S+)", re.IGNORECASE)
+_MARKETPLACE = lazy_pattern(r"amzn1\.mp\.o\.(\w+)")
 _LAST_ROW = 1_048_576
 """Excel's last row: a greater number is none."""
 

@@ -9,15 +9,16 @@ from difflib import SequenceMatcher
 from listing_lint.formats.pointer import BrokenText
 from listing_lint.formats.spelling import Unit
 from listing_lint.formats.yaml_text import Items, Members, Scalar, compose, text_of
+from listing_lint.lazy_pattern import lazy_pattern
 
 _BREAK = r"(?:\r\n|\r|\n)"
-_ONE_BREAK = re.compile(_BREAK)
-_FOLD = re.compile(rf"[ \t]*{_BREAK}(?:[ \t]*{_BREAK})*[ \t]*")
-_CONTINUED = re.compile(rf"\\{_BREAK}[ \t]*")
-_ESCAPE = re.compile(r"\\x..|\\u....|\\U.{8}|\\.", re.DOTALL)
-_BLOCK = re.compile(rf"(?P<header>[|>][^\r\n]*{_BREAK})(?P<body>.*)", re.DOTALL)
-_MARGIN = re.compile(rf"(?:[ ]*{_BREAK})*(?P<margin>[ ]*)")
-_SPECIAL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
+_ONE_BREAK = lazy_pattern(_BREAK)
+_FOLD = lazy_pattern(rf"[ \t]*{_BREAK}(?:[ \t]*{_BREAK})*[ \t]*")
+_CONTINUED = lazy_pattern(rf"\\{_BREAK}[ \t]*")
+_ESCAPE = lazy_pattern(r"\\x..|\\u....|\\U.{8}|\\.", re.DOTALL)
+_BLOCK = lazy_pattern(rf"(?P<header>[|>][^\r\n]*{_BREAK})(?P<body>.*)", re.DOTALL)
+_MARGIN = lazy_pattern(rf"(?:[ ]*{_BREAK})*(?P<margin>[ ]*)")
+_SPECIAL = lazy_pattern("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 """Characters that only a double-quoted scalar can hold, escaped."""
 
 _SHORT_ESCAPES = {"\n": "\\n", "\t": "\\t", "\r": "\\r", '"': '\\"', "\\": "\\\\"}

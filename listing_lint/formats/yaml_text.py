@@ -6,7 +6,6 @@ libyaml's events, so that each scalar knows its own range in the file.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,6 +14,7 @@ import yaml
 
 from listing_lint.formats.json_text import mapping_of
 from listing_lint.formats.pointer import BrokenText, Lines, Steps
+from listing_lint.lazy_pattern import lazy_pattern
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _DEEPEST = 64
@@ -23,8 +23,8 @@ _DEEPEST = 64
 _ABSENT = ("", "~", "null", "Null", "NULL")
 """Unquoted scalars that mean that there is no value."""
 
-_MARGIN = re.compile(r"[ \t]*")
-_PROPERTIES = re.compile(r"(?:[&!]\S*\s+)+")
+_MARGIN = lazy_pattern(r"[ \t]*")
+_PROPERTIES = lazy_pattern(r"(?:[&!]\S*\s+)+")
 
 _PROBLEMS = (
     ("cannot start any token", "first-character"),

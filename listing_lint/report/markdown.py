@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from listing_lint import fix as fixing
 from listing_lint.diagnostic import SEVERITIES, Applicability, Diagnostic, Edit
+from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.listing import Place
 from listing_lint.phrases import count, say
 from listing_lint.report import sums
@@ -29,7 +30,7 @@ _ROOM_FOR_UNREAD = 6_000
 _EXCERPT = 80
 """Cells of a text that are shown around the flagged words."""
 
-_SPECIAL = re.compile(
+_SPECIAL = lazy_pattern(
     r"[\\`*{}\[\]<>|~&@#$]|(?<![^\W_])_|_(?![^\W_])|:(?=//|[\w+-]+:)|(?<=www)\.", re.IGNORECASE
 )
 """What Markdown, or a page that shows it, takes for more than itself: marks, HTML, formulas, emoji, links."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import zipfile
 from pathlib import Path
+
+from listing_lint.lazy_pattern import lazy_pattern
 
 MAKER = "listing-lint"
 """Who a workbook says has made it."""
 _HEAD = 4096
 """Bytes by which a report is known."""
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-_BEGINS = re.compile(
+_BEGINS = lazy_pattern(
     rb'\{"diagnostics": \[|\{"file":(?:null|"(?:[^"\\]|\\.)*"),"sku":|file,sku,sheet,cell,|sku,file,cell,'
 )
 """How JSON, its lines, the table of findings and the records of fixes and of split titles begin."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 from collections.abc import Iterator, Sequence
 
@@ -10,6 +9,7 @@ from rich.cells import cell_len
 
 from listing_lint import fix as fixing
 from listing_lint.diagnostic import Applicability, Diagnostic, Edit
+from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.listing import Place
 from listing_lint.phrases import PHRASES, say
 from listing_lint.report import sums
@@ -24,7 +24,7 @@ _CLOSING = "，、。；：！？％）】》」』”’"
 """Wide or not, no line begins with them in Chinese."""
 _OPENING = "（【《「『“‘"
 """And no line ends with them."""
-_SELECTOR = re.compile(r"\[[^\]]*\]|\.value$")
+_SELECTOR = lazy_pattern(r"\[[^\]]*\]|\.value$")
 """What an attribute path says of store and language."""
 _MINIMUM = 20
 """Cells that a text gets at least, however narrow the terminal is."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 from listing_lint import __version__, clock
 from listing_lint.diagnostic import SEVERITIES, Diagnostic, Source
 from listing_lint.grade import ADVICE, AT_RISK, BLOCKED, CLEAN, GRADES, grade
+from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.listing import Place, column_letters
 from listing_lint.phrases import say
 from listing_lint.report import sums
@@ -55,7 +55,7 @@ _COLOURS: Mapping[str, str] = {
 _SOURCE_LINKS = 20_000
 """Links of a sheet after which sources are named only: the cells need what room there is."""
 _LONGEST_MARK = 300
-_AMBIGUOUS = re.compile(r"#|%[0-9A-Fa-f]{2}")
+_AMBIGUOUS = lazy_pattern(r"#|%[0-9A-Fa-f]{2}")
 """In the name of a file: read differently as a part of a link."""
 
 

@@ -5,20 +5,20 @@ Acronyms, units, sizes, model numbers, Roman numerals and the seller's own brand
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence, Set
 
 from listing_lint.casing import FUNCTION_WORDS, in_title_case, keeps_capitals, lower_case
 from listing_lint.diagnostic import Applicability, Diagnostic, Edit, Fix
+from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.listing import Text
 from listing_lint.rule import Example, Rule, Subject
 
-_QUICK = re.compile("[A-ZÀ-ÖØ-Þ\u0100-\u017f]{4}")
-_PAIR = re.compile("[A-ZÀ-ÖØ-Þ\u0100-\u017f]{2}")
-_WORD = re.compile(r"[^\W_]+(?:['’./-][^\W_]+)*")
-_NO_SMALL = re.compile("[^a-zß-öø-ÿ]{4,}")
-_GLUED = re.compile(r"[^\W_]*(?:['’./-][^\W_]+)*")
-_GAP = re.compile(r"[ ,&/+-]{1,3}")
+_QUICK = lazy_pattern("[A-ZÀ-ÖØ-Þ\u0100-\u017f]{4}")
+_PAIR = lazy_pattern("[A-ZÀ-ÖØ-Þ\u0100-\u017f]{2}")
+_WORD = lazy_pattern(r"[^\W_]+(?:['’./-][^\W_]+)*")
+_NO_SMALL = lazy_pattern("[^a-zß-öø-ÿ]{4,}")
+_GLUED = lazy_pattern(r"[^\W_]*(?:['’./-][^\W_]+)*")
+_GAP = lazy_pattern(r"[ ,&/+-]{1,3}")
 _MARKS = ("®", "™")
 _LONG = 4
 _SENTENCE = 5

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from listing_lint.diagnostic import Applicability, Diagnostic
 from listing_lint.fix import removal
+from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.rule import VISIBLE_FIELDS, Example, Rule, Subject
 
-_ASIN = re.compile(
+_ASIN = lazy_pattern(
     r"(?<![\w-])(?:ASIN\W{0,3}[A-Z0-9]{10}|B0(?=[0-9A-Z]*[A-Z])(?=[A-Z]*[0-9])[0-9A-Z]{8})(?![\w-])"
 )
 

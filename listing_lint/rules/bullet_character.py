@@ -6,17 +6,17 @@ and never flagged. The signs ™ ® © have a rule of their own.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from listing_lint.diagnostic import Applicability, Diagnostic, Fix
+from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.listing import Text
 from listing_lint.rule import Example, Rule, Subject
 from listing_lint.signs import instead, without
 
 _PUBLISHED = "€…†‡¢£¥±~"
 _DOUBTFUL = "°ºª≠"
-_LISTED = re.compile(f"[{_PUBLISHED}{_DOUBTFUL}]")
+_LISTED = lazy_pattern(f"[{_PUBLISHED}{_DOUBTFUL}]")
 _PLAIN = {"…": "...", "±": "+/-"}
 
 

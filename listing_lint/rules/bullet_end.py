@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from listing_lint.diagnostic import Applicability, Diagnostic
+from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.rule import Example, Rule, Subject
 from listing_lint.signs import instead
 
 _FINAL = ".!?;,:。！？；，、…"
-_END = re.compile(rf"[{_FINAL}]+\s*$")
-_ABBREVIATION = re.compile(
+_END = lazy_pattern(rf"[{_FINAL}]+\s*$")
+_ABBREVIATION = lazy_pattern(
     r"(?:\b(?:etc|inc|ltd|co|corp|approx|ca|usw|bzw|min|max|no|nr|vs|cu|sq|fl|pc|pcs|qty|oz|in|ft|lb|lbs)|\b\w)\.$",
     re.IGNORECASE,
 )

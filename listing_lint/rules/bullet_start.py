@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from listing_lint.diagnostic import Diagnostic
+from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.rule import Example, Rule, Subject
 from listing_lint.signs import instead
 
-_FIRST_WORD = re.compile(r"\W*(\w[\w'’-]*)")
+_FIRST_WORD = lazy_pattern(r"\W*(\w[\w'’-]*)")
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from listing_lint.diagnostic import Applicability, Diagnostic
 from listing_lint.fix import removal
+from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.rule import Example, Rule, Subject
 
 _E_MAIL = r"[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
@@ -28,7 +29,7 @@ _PHONE = (
     r"|(?<![\w.-])(?:1[ -])?\(\d{3}\) ?\d{3}-\d{4}(?![\w-])"
     r"|(?<![\w.-])1-8\d\d-\d{3}-\d{4}(?![\d-])"
 )
-_ALLOWED = re.compile(r"(?:www\.)?p65warnings\.ca\.gov", re.IGNORECASE)
+_ALLOWED = lazy_pattern(r"(?:www\.)?p65warnings\.ca\.gov", re.IGNORECASE)
 """The address that California's law asks for in a warning."""
 
 _DECIMALS = "0123456789"
@@ -42,13 +43,13 @@ _HINTS = (
         for written in (word, word.capitalize(), word.upper())
     ),
 )
-_ENDING = re.compile(rf"\.(?:{_ENDINGS})\b")
+_ENDING = lazy_pattern(rf"\.(?:{_ENDINGS})\b")
 _FEWEST_DIGITS = 5
 """Of a telephone number."""
 _AROUND = 24
 """Code points around the digits in which the words and signs of a number stand."""
-_DIGITS = re.compile(r"\d[ ().-]{0,2}\d[\d ().-]{4}")
-_NUMBER = re.compile(_PHONE, re.IGNORECASE)
+_DIGITS = lazy_pattern(r"\d[ ().-]{0,2}\d[\d ().-]{4}")
+_NUMBER = lazy_pattern(_PHONE, re.IGNORECASE)
 
 
 def _may_hold_number(value: str) -> bool:
@@ -68,16 +69,16 @@ def _names_network(value: str) -> bool:
 
 
 _KINDS: tuple[tuple[str, Callable[[str], object], re.Pattern[str]], ...] = (
-    ("email", lambda value: "@" in value, re.compile(_E_MAIL)),
+    ("email", lambda value: "@" in value, lazy_pattern(_E_MAIL)),
     (
         "url",
         lambda value: "://" in value or "ww." in value or _ENDING.search(value),
-        re.compile(f"{_URL}|{_DOMAIN}"),
+        lazy_pattern(f"{_URL}|{_DOMAIN}"),
     ),
     (
         "account",
         lambda value: "@" in value or (":" in value and _names_network(value)),
-        re.compile(f"{_ACCOUNT}|{_HANDLE}", re.IGNORECASE),
+        lazy_pattern(f"{_ACCOUNT}|{_HANDLE}", re.IGNORECASE),
     ),
     ("phone", _may_hold_number, _NUMBER),
 )

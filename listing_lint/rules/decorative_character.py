@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from listing_lint.diagnostic import Applicability, Diagnostic, Edit, Fix
+from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.listing import Text
 from listing_lint.rule import Example, Rule, Subject
 from listing_lint.signs import without
@@ -18,10 +18,10 @@ _SYMBOLS = (
     "\u270e\u2710\u2711\u2713\u2715\u2717-\u271c\u271e-\u2720\u2722-\u2727\u2729-\u2732\u2735-\u2743\u2746\u2749-\u274b\u274d\u274f-\u2752\u2756\u2758-\u275a\u2765-\u2767"
     "\u2794\u2798-\u27a0\u27a2-\u27af\u27b1-\u27be\u2b00-\u2b1a\u2b1d-\u2b4f"
 )
-_SIGNS = re.compile(rf"</?[A-Za-z][^<>]*>|[{_SYMBOLS}]+|[~#<>*|]+")
-_QUICK = re.compile(rf"[~#<>*|{_SYMBOLS}]")
-_IDENTIFIER = re.compile(r"\s?[A-Za-z]{0,3}-?\d")
-_MEASURE = re.compile(r"=?\s?\d")
+_SIGNS = lazy_pattern(rf"</?[A-Za-z][^<>]*>|[{_SYMBOLS}]+|[~#<>*|]+")
+_QUICK = lazy_pattern(rf"[~#<>*|{_SYMBOLS}]")
+_IDENTIFIER = lazy_pattern(r"\s?[A-Za-z]{0,3}-?\d")
+_MEASURE = lazy_pattern(r"=?\s?\d")
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from listing_lint.diagnostic import Diagnostic
+from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.rule import Example, Rule, Subject
 from listing_lint.signs import without
 
@@ -16,9 +16,9 @@ _PICTURES = (
 )
 """Signs that are shown as pictures; the other symbols belong to `decorative-character`."""
 
-_PICTURE = re.compile(f"[\u20e3{_PICTURES}]")
+_PICTURE = lazy_pattern(f"[\u20e3{_PICTURES}]")
 _ONE = f"(?:[0-9#*]\ufe0f?\u20e3|[{_PICTURES}][\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]*)"
-_EMOJI = re.compile(rf"{_ONE}(?:\u200d?\s*{_ONE})*")
+_EMOJI = lazy_pattern(rf"{_ONE}(?:\u200d?\s*{_ONE})*")
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:

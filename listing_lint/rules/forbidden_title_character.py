@@ -11,12 +11,13 @@ import re
 from collections.abc import Iterator
 
 from listing_lint.diagnostic import Applicability, Diagnostic, Fix
+from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.listing import Text
 from listing_lint.rule import Example, Rule, Subject
 from listing_lint.signs import instead, without
 
 _BRANDS_NOT_EXEMPT_SINCE = datetime.date(2026, 7, 27)
-_NEVER = re.compile(r"([!$?_{}^¬¦])\1*")
+_NEVER = lazy_pattern(r"([!$?_{}^¬¦])\1*")
 _BRACKETS = {"{": "(", "}": ")"}
 
 

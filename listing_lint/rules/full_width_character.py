@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
 from listing_lint.diagnostic import Diagnostic
+from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.rule import Example, Rule, Subject
 from listing_lint.signs import instead
 
-_WIDE = re.compile("[\u3000-\u3002\u3008-\u3011\uff01-\uff5e]+")
-_WIDE_WORDS = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+|\u3000+")
+_WIDE = lazy_pattern("[\u3000-\u3002\u3008-\u3011\uff01-\uff5e]+")
+_WIDE_WORDS = lazy_pattern("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+|\u3000+")
 _EAST_ASIAN = ("ja", "zh", "ko")
 _PLAIN = {
     "\u3001": ",", "\u3002": ".", "\u3008": "(", "\u3009": ")", "\u300a": "(", "\u300b": ")", "\u300c": "'",

@@ -5,17 +5,17 @@ Everybody says it, its owner still enforces it; the plain word says the same.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from listing_lint.brand_use import Kind, Use, of_kind
 from listing_lint.diagnostic import Applicability, Diagnostic, Edit, Fix
+from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.rule import Example, Rule, Subject
 
 _TITLES = ("title", "highlight")
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy_pattern(r"[^\W\d_]+")
 _SMALL = ("and", "for", "of")
-_SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|\n)\W*$")
+_SENTENCE_START = lazy_pattern(r"(?:^|[.!?:]\s+|\n)\W*$")
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:

@@ -8,6 +8,7 @@ from html import unescape
 from html.entities import html5
 
 from listing_lint.diagnostic import Applicability, Diagnostic, Edit, Fix
+from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.listing import Text
 from listing_lint.rule import Example, Rule, Subject
 from listing_lint.signs import instead, nothing_left
@@ -17,11 +18,11 @@ _BLOCK = (
     "blockquote|body|br|button|center|dd|div|dl|dt|footer|form|h[1-6]|head|header|hr|html|iframe|img|input|"
     "label|li|link|meta|ol|option|p|pre|script|section|select|style|table|tbody|td|th|thead|title|tr|ul|video"
 )
-_TAG = re.compile(
+_TAG = lazy_pattern(
     rf"<!--.*?-->|<(?P<close>/?)(?:(?P<inline>{_INLINE})|(?P<block>{_BLOCK}))(?:\s[^<>]*)?/?\s*>",
     re.IGNORECASE | re.DOTALL,
 )
-_ENTITY = re.compile(r"&(?:#[0-9]{2,7}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z]{2,8}[0-9]{0,2});")
+_ENTITY = lazy_pattern(r"&(?:#[0-9]{2,7}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z]{2,8}[0-9]{0,2});")
 _LINE_BREAK = "</br>"
 _UNWANTED = "™®©"
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from listing_lint.diagnostic import Diagnostic, Fix
+from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.listing import Text
 from listing_lint.rule import Example, Rule, Subject
 from listing_lint.signs import instead, without
@@ -16,7 +17,7 @@ _NOTHING = (
     "\x00-\x08\x0e-\x1f\x7f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ue000-\uf8ff"
 )
-_INVISIBLE = re.compile(f"(?P<space>[{_SPACES}]+)|(?P<breaks>[{_BREAKS}]+)|(?P<nothing>[{_NOTHING}]+)")
+_INVISIBLE = lazy_pattern(f"(?P<space>[{_SPACES}]+)|(?P<breaks>[{_BREAKS}]+)|(?P<nothing>[{_NOTHING}]+)")
 _JOINERS = frozenset("\u200c\u200d")
 _DIRECTIONS = frozenset("\u200c\u200d\u200e\u200f\u061c")
 _RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")

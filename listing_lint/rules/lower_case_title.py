@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from listing_lint.casing import UNITS, acronyms, in_title_case
 from listing_lint.diagnostic import Applicability, Diagnostic, Edit, Fix
+from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.listing import Text
 from listing_lint.rule import Example, Rule, Subject
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*(?!\w)")
+_WORD = lazy_pattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*(?!\w)")
 _SHORTEST_ACRONYM = 3
 _WITHOUT_CAPITALS = ("ar", "he", "ja", "ko", "th", "zh")
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from listing_lint.diagnostic import Diagnostic
+from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.listing import Text
 from listing_lint.rule import Example, Rule, Subject
 from listing_lint.signs import instead
 
 _HIGH = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
-_DAMAGED = re.compile(f"(?:[\xc2-\xdf][{_HIGH}]|[\xe0-\xef][{_HIGH}]{{2}}|[\xf0-\xf4][{_HIGH}]{{3}})+")
-_STRAY = re.compile("\ufffd+|[\x80-\x84\x86-\x9f]+")
-_QUICK = re.compile(f"[\xc2-\xf4][{_HIGH}]|[\ufffd\x80-\x84\x86-\x9f]")
+_DAMAGED = lazy_pattern(f"(?:[\xc2-\xdf][{_HIGH}]|[\xe0-\xef][{_HIGH}]{{2}}|[\xf0-\xf4][{_HIGH}]{{3}})+")
+_STRAY = lazy_pattern("\ufffd+|[\x80-\x84\x86-\x9f]+")
+_QUICK = lazy_pattern(f"[\xc2-\xf4][{_HIGH}]|[\ufffd\x80-\x84\x86-\x9f]")
 _HARMLESS = "\xa0\xad\ufeff"
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from listing_lint.diagnostic import Applicability, Diagnostic
+from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.rule import Example, Rule, Subject
 from listing_lint.signs import instead
 
 _PLAIN = {
     "Æ": "Ae", "æ": "ae", "Œ": "Oe", "œ": "oe", "Š": "S", "š": "s", "Ÿ": "Y", "ÿ": "y", "Ž": "Z", "ž": "z",
 }  # fmt: skip
-_LETTERS = re.compile(f"[{''.join(_PLAIN)}]")
+_LETTERS = lazy_pattern(f"[{''.join(_PLAIN)}]")
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from listing_lint.diagnostic import Applicability, Diagnostic
+from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.rule import Example, Rule, Subject
 from listing_lint.signs import instead
 
@@ -20,8 +21,8 @@ _COUNTED = (
     "pockets?|rolls?|rows?|seats?|sections?|sets?|shelves|shelf|sheets?|sizes|slots?|speeds?|steps?|straps?|"
     "styles|tiers?|tools?|towels?|ways?|wheels?"
 )
-_WORD_IN_TITLE = re.compile(rf"\b({'|'.join(_WORDS[1:])})[ -](?={_COUNTED}\b)", re.IGNORECASE)
-_DIGIT_IN_BULLET = re.compile(rf"([2-9])(?<![\w.,/$-][2-9])(?= (?:{_COUNTED})\b)")
+_WORD_IN_TITLE = lazy_pattern(rf"\b({'|'.join(_WORDS[1:])})[ -](?={_COUNTED}\b)", re.IGNORECASE)
+_DIGIT_IN_BULLET = lazy_pattern(rf"([2-9])(?<![\w.,/$-][2-9])(?= (?:{_COUNTED})\b)")
 _NUMBERS = frozenset(_WORDS[1:])
 
 

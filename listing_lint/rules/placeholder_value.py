@@ -11,12 +11,13 @@ from functools import lru_cache, partial
 
 from listing_lint.cache import remember
 from listing_lint.diagnostic import Diagnostic
+from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.rule import Example, Rule, Subject
 from listing_lint.wordlist import load_vocabulary
 
 _LONGEST = 40
 _NAMES = "brand|product|colou?r|size|model|material|keyword|title|name|number|quantity|feature|sku|asin|text"
-_LEFTOVER = re.compile(
+_LEFTOVER = lazy_pattern(
     rf"\{{\{{[^{{}}]{{1,40}}\}}\}}|\$?\{{(?:{_NAMES}|\w+_\w+)\}}|(?<!\d)%(?:\(\w+\))?s\b"
     r"|\[(?:insert|enter|add|your|type|put)\b[^\]]{0,40}\]|<(?:insert|enter|add|your)\b[^>]{0,40}>"
     rf"|\[(?:{_NAMES})[ _-](?:name|title|here|number)\]|<(?:{_NAMES})(?:[ _-](?:name|title|here|number))?>"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from listing_lint.diagnostic import Applicability, Diagnostic
 from listing_lint.fix import removal
+from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.rule import Example, Rule, Subject
 
 _SIGN = r"(?:(?<![A-Za-z])(?:US|CA|AU|A|C|R|MX|S))?\$|[€£¥￥₹₺]|zł"
@@ -14,26 +15,26 @@ _CODE = "USD|GBP|CAD|AUD|JPY|INR|MXN|BRL|PLN|SEK|AED|SAR|EGP|TRY|SGD|ZAR|CNY|RMB
 _NAME = "dollars?|bucks|euros?|pounds sterling|rupees|pesos|złotych|kronor|kr|TL|円|:-"
 _NUMBER = r"\d{1,5}(?:[.,]\d{1,3})*(?!\d)"
 _ALONE = r"(?<![\w.,/-])"
-_PRICE = re.compile(
+_PRICE = lazy_pattern(
     rf"(?<![\w\x80-\xbf])(?:{_SIGN})\s?{_NUMBER}|{_ALONE}{_NUMBER}\s?(?:{_SIGN})(?![\w¬])"
     rf"|\b(?:(?:{_CODE})\s|Rs\.?\s?){_NUMBER}(?![\w-])|{_ALONE}{_NUMBER}(?:\s(?:{_CODE})|(?:USD|EUR|GBP))\b"
     rf"|{_ALONE}{_NUMBER}[\s-]?(?:{_NAME})(?!\w)"
 )
 _HINTS = (*"$ :- dol buc eur poun rup pes kr TL Rs".split(), *_CODE.split("|"))
-_SIGNS = re.compile("[€£¥￥₹₺ł]")
-_AFTER = re.compile(rf"[0-9][\s-]?(?:{_CODE}|dol|buc|eur|pou|rup|pes|kr|TL|zł|円|:-)")
-_BEFORE = re.compile(rf"(?:{_CODE}|Rs\.?)\s?[0-9]")
-_MONEY_ITSELF = re.compile(
+_SIGNS = lazy_pattern("[€£¥￥₹₺ł]")
+_AFTER = lazy_pattern(rf"[0-9][\s-]?(?:{_CODE}|dol|buc|eur|pou|rup|pes|kr|TL|zł|円|:-)")
+_BEFORE = lazy_pattern(rf"(?:{_CODE}|Rs\.?)\s?[0-9]")
+_MONEY_ITSELF = lazy_pattern(
     r"[\s-]*(?:\w+\s)?(?:bills?|bank ?notes?|notes?|coins?|pieces?|silver|gold|sign|symbol|gift card|denominations?|"
     r"chips?|tokens?|play money|münzen?|scheine?|billets?|pièces?|monedas?|billetes?)\b",
     re.IGNORECASE,
 )
-_COLLECTED = re.compile(
+_COLLECTED = lazy_pattern(
     r"\b(?:bingo|casino|poker|pull tabs?|stamps?|coins?|bank ?notes?|currency|(?:prop|play|fake|toy) money|lotto|"
     r"monopoly|briefmarken?|münzen?|timbres?|monedas?|francobolli)\b",
     re.IGNORECASE,
 )
-_SHOE_SIZE = re.compile(r"(?:EUR\s?(?:1[5-9]|[2-4]\d|50)(?:[.,]5)?|(?:1[5-9]|[2-4]\d|50)(?:[.,]5)?\s?EUR)$")
+_SHOE_SIZE = lazy_pattern(r"(?:EUR\s?(?:1[5-9]|[2-4]\d|50)(?:[.,]5)?|(?:1[5-9]|[2-4]\d|50)(?:[.,]5)?\s?EUR)$")
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:

@@ -6,7 +6,6 @@ several words and the same word elsewhere are different things (“Old Navy” a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from operator import eq
 
@@ -14,11 +13,12 @@ from listing_lint.casing import UNITS
 from listing_lint.diagnostic import Applicability, Diagnostic
 from listing_lint.fix import removal
 from listing_lint.language import stop_words
+from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.rule import Example, Rule, Subject
 
 _ALLOWED = 2
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*(?!\w)")
-_NUMBERED = re.compile(r"[-–./]?\d")
+_WORD = lazy_pattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*(?!\w)")
+_NUMBERED = lazy_pattern(r"[-–./]?\d")
 """Behind the letters of a model number: in “XR-100” and “XR-200” they are no word said twice."""
 _MARKS = str.maketrans(dict.fromkeys(",/().:;'-|&+!\"’–[]", " "))
 _ASCII_MARKS = bytes(ord(chr(code).lower().translate(_MARKS)) if code < 128 else code for code in range(256))

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from listing_lint.diagnostic import Applicability, Diagnostic
+from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.rule import Example, Rule, Subject
 from listing_lint.signs import without_words
 
-_ASIN = re.compile(
+_ASIN = lazy_pattern(
     r"(?<![\w-])(?:asin\W{0,3}[a-z0-9]{10}|b0(?=[0-9a-z]*[a-z])(?=[a-z]*[0-9])[0-9a-z]{8})(?![\w-])",
     re.IGNORECASE,
 )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from listing_lint.diagnostic import Applicability, Diagnostic
+from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.rule import Example, Rule, Subject
 from listing_lint.signs import without_words
 
-_WORD = re.compile(r"[^\W_]+(?:['’.&/+-][^\W_]+)*")
+_WORD = lazy_pattern(r"[^\W_]+(?:['’.&/+-][^\W_]+)*")
 _SHORTEST = 3
 
 

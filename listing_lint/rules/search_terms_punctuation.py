@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from listing_lint.diagnostic import Applicability, Diagnostic, Edit, Fix
+from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.listing import Text
 from listing_lint.rule import Example, Rule, Subject
 
-_MARKS = re.compile(
+_MARKS = lazy_pattern(
     r"(?<!\d)[,;:|/\\]+|[,;:|/\\]+(?!\d)|(?<!\S)[-–—]+(?!\S)|[–—\"“”„«»()\[\]{}<>*~•·!?…、，；：。！？｜／（）【】]+|\.+(?!\S)"
 )
-_QUICK = re.compile(r"[^\w\s'’&.+#%°-]|[-.–—](?!\w)")
+_QUICK = lazy_pattern(r"[^\w\s'’&.+#%°-]|[-.–—](?!\w)")
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from listing_lint.diagnostic import Applicability, Diagnostic, Edit, Fix
+from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.listing import Text
 from listing_lint.rule import Example, Rule, Subject
 from listing_lint.signs import without_words
 
-_WORD = re.compile(r"[^\W_]+(?:['’.&/+-][^\W_]+)*")
+_WORD = lazy_pattern(r"[^\W_]+(?:['’.&/+-][^\W_]+)*")
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:

@@ -5,20 +5,20 @@ Amazon says “less than 250 bytes”: 249 pass, 250 do not, and then the whole 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from listing_lint.diagnostic import Applicability, Diagnostic, Edit, Fix
 from listing_lint.language import stop_words
+from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.listing import Text
 from listing_lint.market import Limit
 from listing_lint.measure import excess, graver, measured
 from listing_lint.rule import Example, Rule, Subject
 from listing_lint.signs import without_words
 
-_WORD = re.compile(r"[^\s,;]+")
-_LETTERS = re.compile(r"[^\W_]+")
+_WORD = lazy_pattern(r"[^\s,;]+")
+_LETTERS = lazy_pattern(r"[^\W_]+")
 
 _Word = tuple[Text, int, int]
 

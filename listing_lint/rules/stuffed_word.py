@@ -5,12 +5,12 @@ Titles have a limit of their own (`repeated-word`); here it is the listing as a 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from listing_lint.diagnostic import Diagnostic
 from listing_lint.language import stop_words
+from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.rule import Example, Rule, Subject
 
 _FEWEST = 6
@@ -19,7 +19,7 @@ _SHARE = 4
 """And every fourth word at least."""
 _OUTSIDE = 4
 """So many of them outside the title, whose own repeats `repeated-word` counts."""
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_WORD = lazy_pattern(r"[^\W\d_]{3,}")
 _FIELDS = ("title", "bullet", "description")
 
 

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 
 from listing_lint.brand_use import Kind, Use, of_kind
 from listing_lint.diagnostic import Applicability, Diagnostic, Edit, Fix
+from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.rule import Example, Rule, Subject
 
-_ARTICLE = re.compile(r"\b(an?)\s+$", re.IGNORECASE)
+_ARTICLE = lazy_pattern(r"\b(an?)\s+$", re.IGNORECASE)
 _FOR = {
     "en": "for",
     "de": "für",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from listing_lint.casing import FUNCTION_WORDS, UNITS
 from listing_lint.diagnostic import Applicability, Diagnostic, Edit, Fix
+from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.listing import Text
 from listing_lint.rule import Example, Rule, Subject
 
@@ -17,7 +18,7 @@ _SMALL_EVERYWHERE = frozenset(
     }
 )  # fmt: skip
 """Small words of other languages and abbreviations that English titles carry along."""
-_SMALL = re.compile(r"(?<![\w'’.-])[a-z][a-z]+(?![\w'’.@-])")
+_SMALL = lazy_pattern(r"(?<![\w'’.-])[a-z][a-z]+(?![\w'’.@-])")
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from listing_lint.diagnostic import Applicability, Diagnostic, Edit, Fix
+from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.rule import Example, Rule, Subject
 
-_SIGNS = re.compile("[™®©℠]")
+_SIGNS = lazy_pattern("[™®©℠]")
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
