@@ -241,6 +241,10 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "en": "{path}: no report ends like this; end it with {endings}, or write FORMAT:{path}",
         "zh-CN": "{path}：没有使用此扩展名的报告；请使用 {endings}，或写成 FORMAT:{path}",
     },
+    "cannot.report-format": {
+        "en": "no report is called “{name}”; did you mean “{near}”?",
+        "zh-CN": "没有名为“{name}”的报告；是不是“{near}”？",
+    },
     "cannot.report-terminal": {
         "en": "{format} is no text for a terminal; name a file with --output",
         "zh-CN": "{format} 不是文本，无法在终端显示；请用 --output 指定文件",

@@ -300,3 +300,13 @@ def test_a_message_quotes_the_head_of_a_long_text_only(folder: Path) -> None:
     found = [json.loads(line) for line in check("long.csv", "--format", "jsonl").stdout.splitlines()]
     assert found
     assert max(len(each["message"]) for each in found) < 300
+
+
+@pytest.mark.parametrize(
+    ("value", "near"), [("sarfi:x.json", "sarif"), ("JSON:x", "json"), ("markdwon:a.md", "markdown")]
+)
+def test_a_misspelt_format_names_the_nearest(folder: Path, value: str, near: str) -> None:
+    result = check("mugs.csv", "-o", value)
+    assert result.exit_code == 2
+    assert f"did you mean “{near}”?" in result.stderr
+    assert [path.name for path in Path().iterdir()] == ["mugs.csv"]

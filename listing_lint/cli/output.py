@@ -30,9 +30,21 @@ class Output:
 
 
 def prefixed(value: str) -> Output | None:
-    """`FORMAT:FILE` taken apart; None for a plain path, `C:\\report.html` among them."""
+    """`FORMAT:FILE` taken apart; None for a plain path, `C:\\report.html` among them.
+
+    Raises Refused for a format that is misspelt.
+    """
     name, colon, path = value.partition(":")
-    return Output(name, path) if colon and path and name in FORMATS else None
+    if not colon or not path:
+        return None
+    if name in FORMATS:
+        return Output(name, path)
+    if name.isalpha() and len(name) > 1:
+        from difflib import get_close_matches
+
+        for near in get_close_matches(name.lower(), FORMATS, 1):
+            raise Refused("report-format", name=name, near=near)
+    return None
 
 
 def chosen_outputs(values: Sequence[str], asked: str | None) -> list[Output]:
