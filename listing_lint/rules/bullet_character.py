@@ -38,10 +38,16 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                     text,
                     start,
                     end,
-                    severity="warning",
+                    # A temperature needs its sign, and only blogs speak against it.
+                    severity="info" if _is_degree(value, start) else "warning",
                     variant="doubtful",
                     sources=("amazon-bullet-characters-other",),
                 )
+
+
+def _is_degree(value: str, start: int) -> bool:
+    """True for the sign of degrees behind a number."""
+    return value[start] == "°" and value[:start].rstrip()[-1:].isdigit()
 
 
 def _fix(text: Text, start: int, end: int, speak: str) -> Fix | None:
