@@ -16,6 +16,7 @@ from listing_lint.brand_text import BrandText
 from listing_lint.brands import Brands, Mark, joined, load_brands
 from listing_lint.fold import fold_phrase
 from listing_lint.lazy_pattern import lazy_pattern
+from listing_lint.listing import RUNNING_FIELDS
 from listing_lint.rule import Mention, Subject
 from listing_lint.seller import NamedMark, Seller, seller_of
 
@@ -59,7 +60,6 @@ class Use(NamedTuple):
 
 _NOTE = "brand_uses"
 _HIDDEN_FIELDS = ("search_terms",)
-_RUNNING_FIELDS = ("bullet", "description")
 _VEHICLES = frozenset(("auto parts", "vehicles", "motorcycles", "tractors"))
 """Classes whose marks stand on model cars under licence, like characters on other toys."""
 _LIKERS = frozenset(("who", "you", "they", "kids", "children", "fans", "would", "also", "i", "we"))
@@ -167,7 +167,7 @@ class _Reading:
         self.subject, self.brands, self.wording = subject, brands, brands.wording
         self.seller, self.found, self.text = seller, found, text
         self.field = found[0][0].text.field
-        self.running = self.field in _RUNNING_FIELDS
+        self.running = self.field in RUNNING_FIELDS
 
     def uses(self) -> Iterator[Use]:
         """What each mark of somebody else amounts to."""

@@ -55,6 +55,11 @@ class Fix:
     edits: tuple[Edit, ...] = ()
     suggestion: str = ""
 
+    @property
+    def editing(self) -> bool:
+        """True where it has edits that may be applied; otherwise it says in words what to do."""
+        return bool(self.edits) and self.applicability is not Applicability.MANUAL
+
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:

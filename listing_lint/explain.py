@@ -13,11 +13,11 @@ from typing import Any
 from listing_lint.diagnostic import Diagnostic, Source
 from listing_lint.linter import Linter
 from listing_lint.listing import Listing
-from listing_lint.phrases import say
+from listing_lint.phrases import say, spoken
 from listing_lint.report.excerpt import excerpt, visible
 from listing_lint.report.look import Look
 from listing_lint.report.text import field_name, wrap
-from listing_lint.rule import ALL_FIELDS, Example, Rule, Sentence, Term
+from listing_lint.rule import ALL_FIELDS, Example, Rule, Term
 from listing_lint.wordlist import load_sources
 
 _USUAL = "amazon-us"
@@ -58,16 +58,12 @@ def explain(rule: Rule, speak: str = "en", policy_date: datetime.date | str | No
     )
     return Explanation(
         rule=rule,
-        summary=_in(rule.summary, speak),
-        why=_in(rule.why, speak),
+        summary=spoken(rule.summary, speak),
+        why=spoken(rule.why, speak),
         bad=tuple(bad),
         good=tuple(good),
         sources=tuple(known[key] for key in keys),
     )
-
-
-def _in(sentence: Sentence, speak: str) -> str:
-    return sentence.get(speak) or sentence["en"]
 
 
 def _word_examples(

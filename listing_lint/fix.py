@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 from listing_lint.diagnostic import Applicability, Edit, Fix
 from listing_lint.lazy_pattern import lazy_pattern
-from listing_lint.listing import Text
+from listing_lint.listing import RUNNING_FIELDS, Text
 from listing_lint.phrases import say
 
 _WEAK = r",;/&+·•"
@@ -77,7 +77,6 @@ _REACH, _FAR_REACH = 24, 60
 """Code points in front of a cut that decide how it is made: for one word, and for several that hang."""
 _LONGEST_CLAUSE = 200
 """Code points; a longer clause says more than its claim."""
-_PROSE = ("bullet", "description")
 
 _SEPARATORS = ",;/&+·•|:–—-.!?"
 """Signs that stand between words: in front of the first one they have nothing to keep apart."""
@@ -104,7 +103,7 @@ def removal(
         return Fix(Applicability.MANUAL, suggestion=say("suggestion.reword", speak))
     if not _has_words(before + after):
         return Fix(Applicability.MANUAL, suggestion=say("suggestion.nothing-left", speak))
-    if text.field in _PROSE and clause is None and not _holds(before, value[start:end], after):
+    if text.field in RUNNING_FIELDS and clause is None and not _holds(before, value[start:end], after):
         return Fix(Applicability.MANUAL, suggestion=say("suggestion.reword", speak))
     if not _has_words(before):
         opening, glue = _opening(before)

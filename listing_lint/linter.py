@@ -20,8 +20,8 @@ from listing_lint.listing import TEXT_FIELDS, Listing, Place
 from listing_lint.market import Market
 from listing_lint.market_file import parse_market
 from listing_lint.materials import load_materials
-from listing_lint.phrases import SPOKEN, say
-from listing_lint.rule import FAMILIES, Rule, Subject, policy_day, spoken
+from listing_lint.phrases import SPOKEN, say, spoken
+from listing_lint.rule import FAMILIES, Rule, Subject, policy_day
 from listing_lint.rules import computed_rules
 from listing_lint.scan import Candidate, Granted, Scan, Scanner
 from listing_lint.wordlist import load_rules, load_sources, load_vocabulary, market_data

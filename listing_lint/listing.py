@@ -13,6 +13,8 @@ from typing import Protocol
 
 TEXT_FIELDS = ("title", "highlight", "bullet", "description", "search_terms", "tag")
 """The fields that are linted, in the order in which they are reported."""
+RUNNING_FIELDS = ("bullet", "description")
+"""The fields that hold sentences."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from listing_lint.fault import fault
 from listing_lint.formats import UnreadableFile
 from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.linter import all_rules
-from listing_lint.phrases import SPOKEN, say
+from listing_lint.phrases import SPOKEN, say, spoken
 from listing_lint.setting import setting_for
 
 _NAME = "listing-lint"
@@ -260,7 +260,7 @@ def _hover_text(marked: Marked, speak: str) -> str:
     rule = next((each for each in all_rules() if each.name == found.rule), None)
     lines = [f"**{found.rule}** · {say(f'severity.{found.severity}', speak)}", "", found.message]
     if rule is not None:
-        lines += ["", rule.why.get(speak) or rule.why["en"]]
+        lines += ["", spoken(rule.why, speak)]
     if found.fix is not None and found.fix.suggestion:
         lines += ["", say("label.said", speak, label=say("label.try", speak), text=found.fix.suggestion)]
     for source in found.source:

@@ -601,10 +601,15 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
 }
 
 
+def spoken(sentence: Mapping[str, str], speak: str) -> str:
+    """A sentence in the language `speak`, in English where it has none."""
+    return sentence.get(speak) or sentence["en"]
+
+
 def say(key: str, speak: str = "en", **values: object) -> str:
     """The phrase of `key` in the language `speak` (English where it has none), filled with `values`."""
     phrase = PHRASES[key]
-    return (phrase.get(speak) or phrase["en"]).format(**values)
+    return spoken(phrase, speak).format(**values)
 
 
 def spoken_in(environment: Mapping[str, str]) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from listing_lint.diagnostic import Applicability, Diagnostic, Fix, Source
 from listing_lint.listing import Listing, Text
 from listing_lint.market import Market
+from listing_lint.phrases import spoken
 
 if TYPE_CHECKING:
     import datetime
@@ -218,11 +219,6 @@ class Subject:
             fix=fix,
             value=value,
         )
-
-
-def spoken(sentence: Sentence, speak: str) -> str:
-    """A sentence in the language `speak`, in English where it has none."""
-    return sentence.get(speak) or sentence["en"]
 
 
 def _quoted(words: str) -> str:

@@ -17,13 +17,12 @@ import ahocorasick_rs
 from listing_lint.diagnostic import SEVERITIES
 from listing_lint.fold import UNSPACED_LANGUAGES, Folded, fold, fold_phrase, stands_alone, unglued, visible
 from listing_lint.index import ALLOW_RULE, ALLOW_TERM, ALLOW_WORD, EVERY_WORD, NUMBER, TERM, WORD, Index
-from listing_lint.listing import Listing, Text
+from listing_lint.listing import RUNNING_FIELDS, Listing, Text
 from listing_lint.rule import Mention, Rule, Term
 
 _EDGE = 2
 """How near a sign such as the slash of "w/" may stand to the words, an invisible character between them."""
 
-_PROSE = ("bullet", "description")
 _FEW_TEXTS = 60
 """So many texts are looked up before an automaton pays."""
 _SHORT = 4000
@@ -71,10 +70,6 @@ class Candidate(NamedTuple):
     def words_before(self, count: int) -> list[str]:
         """Up to `count` folded words in front, the nearest last."""
         return self.folded.value[: self.folded_start].split()[-count:]
-
-    def words_after(self, count: int) -> list[str]:
-        """Up to `count` folded words behind, the nearest first."""
-        return self.folded.value[self.folded_end :].split(None, count)[:count]
 
 
 @dataclass(slots=True)
@@ -125,7 +120,7 @@ class Scanner:
         own_names = (*_names((listing.brand, listing.model)), *granted.own)
         for text in texts:
             folded = fold(text.value)
-            if text.field in _PROSE:
+            if text.field in RUNNING_FIELDS:
                 folded = unglued(text.value, folded)
             matches = self._matches(folded.value)
             own = _own_spans(own_names, text, folded)

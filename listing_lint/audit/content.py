@@ -9,7 +9,7 @@ from typing import get_args, get_type_hints
 
 from listing_lint.audit.record import Audit, Found, Measure
 from listing_lint.linter import all_rules
-from listing_lint.phrases import say
+from listing_lint.phrases import say, spoken
 
 _SHORT = 50
 """Rows of a table in a text that people send; audit.json has them all."""
@@ -119,7 +119,7 @@ class Content:
         for name in names:
             summary = summaries.get(name, {"en": ""})
             counts = [f"{now[name]:,}"] if before is None else [f"{then[name]:,}", f"{now[name]:,}"]
-            rows.append([name, summary.get(self.speak) or summary["en"], *counts])
+            rows.append([name, spoken(summary, self.speak), *counts])
         if before is None:
             yield Paragraph(self._say("cause.now"))
             yield Table(self._headings("rule", "catches", "now"), rows)

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from listing_lint.cli.console import COULD_NOT_RUN, CannotRun, complain
-from listing_lint.cli.options import day, speak_option
+from listing_lint.cli.options import day, input_format_option, speak_option
 from listing_lint.cli.usage import Misused
 
 
@@ -29,7 +29,7 @@ from listing_lint.cli.usage import Misused
 )
 @click.option("--before", metavar="AUDIT", help="Earlier record, to say what became of its findings.")
 @click.option("--compare", nargs=2, metavar="AUDIT AUDIT", help="Say what changed between two records.")
-@click.option("--input-format", metavar="NAME", help="Format of the files, where it is not recognised.")
+@input_format_option
 @click.option("--market", metavar="NAME", help="Store of files that don't name their own.")
 @click.option(
     "--policy-date", callback=day, metavar="DAY", help="Day whose rules apply (default: the record's)."

@@ -17,7 +17,8 @@ from listing_lint.cli.options import (
     adoption_of,
     chosen_configuration,
     configuration_option,
-    day,
+    market_option,
+    policy_date_option,
     speak_option,
 )
 from listing_lint.cli.running import run_over
@@ -41,20 +42,14 @@ _baseline_file: Decorator = click.option(
     help="The baseline (default: that of the configuration).",
 )
 _baseline_paths: Decorator = click.argument("paths", nargs=-1, required=True, metavar="PATH…")
-_baseline_market: Decorator = click.option(
-    "--market", show_default="amazon-us", metavar="NAME", help="Store of files that don't name their own."
-)
-_baseline_day: Decorator = click.option(
-    "--policy-date", callback=day, metavar="DAY", help="Day whose rules apply (default: today)."
-)
 
 
 @baseline.command("create", epilog="Example: listing-lint baseline create exports/")
 @_baseline_paths
 @_baseline_file
 @configuration_option
-@_baseline_market
-@_baseline_day
+@market_option
+@policy_date_option
 @speak_option
 def baseline_create(
     paths: Sequence[str],
@@ -86,8 +81,8 @@ def baseline_create(
 @_baseline_file
 @click.option("--gone", is_flag=True, help="Take out listings too that the files don't hold.")
 @configuration_option
-@_baseline_market
-@_baseline_day
+@market_option
+@policy_date_option
 @speak_option
 def baseline_update(
     paths: Sequence[str],
@@ -113,8 +108,8 @@ def baseline_update(
 @_baseline_paths
 @_baseline_file
 @configuration_option
-@_baseline_market
-@_baseline_day
+@market_option
+@policy_date_option
 @speak_option
 def baseline_check(
     paths: Sequence[str],

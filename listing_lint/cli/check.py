@@ -25,10 +25,12 @@ from listing_lint.cli.options import (
     adoption_of,
     chosen_configuration,
     configuration_option,
-    day,
-    names,
+    ignore_option,
+    input_format_option,
+    market_option,
     no_color_option,
     no_configuration_option,
+    policy_date_option,
     select_option,
     speak_for,
     speak_later,
@@ -80,18 +82,11 @@ from listing_lint.report import FORMATS
     metavar="FILE",
     help="Record every changed cell in this CSV file.",
 )
-@click.option("--input-format", metavar="NAME", help="Format of the files, where it is not recognised.")
+@input_format_option
 @select_option
-@click.option(
-    "--ignore", multiple=True, callback=names, metavar="NAMES", help="Not these rules and families."
-)
-@click.option(
-    "--market",
-    show_default="amazon-us",
-    metavar="NAME",
-    help="Store of files that don't name their own.",
-)
-@click.option("--policy-date", callback=day, metavar="DAY", help="Day whose rules apply (default: today).")
+@ignore_option
+@market_option
+@policy_date_option
 @click.option(
     "--min-severity",
     type=click.Choice(SEVERITIES),
@@ -158,7 +153,6 @@ def check(
     from listing_lint.files import FoundFile, find_files
     from listing_lint.formats import FORMATS as INPUT_FORMATS
     from listing_lint.parallel import available
-    from listing_lint.report.several import Destination, SeveralReports
     from listing_lint.run import Run, holds_listings
 
     if input_format is not None and input_format not in INPUT_FORMATS:
@@ -214,6 +208,8 @@ def check(
         )
         report, write = opened[0].report, opened[0].write
         if len(opened) > 1:
+            from listing_lint.report.several import Destination, SeveralReports
+
             report = SeveralReports(
                 [Destination(each.report, each.write, show_suppressed) for each in opened]
             )

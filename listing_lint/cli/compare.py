@@ -14,10 +14,11 @@ from listing_lint.cli.options import (
     adoption_of,
     chosen_configuration,
     configuration_option,
-    day,
-    names,
+    ignore_option,
+    input_format_option,
     no_color_option,
     no_configuration_option,
+    policy_date_option,
     select_option,
     speak_for,
     speak_later,
@@ -35,13 +36,11 @@ from listing_lint.diagnostic import SEVERITIES
     default="text",
     help="Form of the report.",
 )
-@click.option("--input-format", metavar="NAME", help="Format of the files, where it is not recognised.")
+@input_format_option
 @select_option
-@click.option(
-    "--ignore", multiple=True, callback=names, metavar="NAMES", help="Not these rules and families."
-)
+@ignore_option
 @click.option("--market", show_default="amazon-us", metavar="NAME", help="Store of files without one.")
-@click.option("--policy-date", callback=day, metavar="DAY", help="Day whose rules apply (default: today).")
+@policy_date_option
 @click.option(
     "--fail-level",
     type=click.Choice([*SEVERITIES, "never"]),

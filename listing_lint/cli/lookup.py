@@ -11,7 +11,7 @@ import click
 from listing_lint.cli.console import Refused, look_of
 from listing_lint.cli.options import no_color_option, select_option, speak_option
 from listing_lint.diagnostic import SEVERITIES
-from listing_lint.phrases import say
+from listing_lint.phrases import say, spoken
 from listing_lint.report import Look
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def _table(chosen: Sequence[Rule], look: Look) -> str:
         for rule in members:
             label = labels[rule.severity]
             padding = " " * (label_width - cell_len(label))
-            summary = rule.summary.get(look.speak) or rule.summary["en"]
+            summary = spoken(rule.summary, look.speak)
             first, *rest = wrap(summary, max(24, look.width - margin))
             lines.append(f"  {rule.name:<{names}}  {look.paint(label, rule.severity)}{padding}  {first}")
             lines.extend(" " * margin + line for line in rest)

@@ -60,6 +60,18 @@ configuration_option: Decorator = click.option(
 no_configuration_option: Decorator = click.option(
     "--no-config", "no_configuration", is_flag=True, help="No configuration at all."
 )
+ignore_option: Decorator = click.option(
+    "--ignore", multiple=True, callback=names, metavar="NAMES", help="Not these rules and families."
+)
+input_format_option: Decorator = click.option(
+    "--input-format", metavar="NAME", help="Format of the files, where it is not recognised."
+)
+market_option: Decorator = click.option(
+    "--market", show_default="amazon-us", metavar="NAME", help="Store of files that don't name their own."
+)
+policy_date_option: Decorator = click.option(
+    "--policy-date", callback=day, metavar="DAY", help="Day whose rules apply (default: today)."
+)
 select_option: Decorator = click.option(
     "--select", multiple=True, callback=names, metavar="NAMES", help="Only these rules and families."
 )

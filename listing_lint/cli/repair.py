@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from listing_lint.cli.console import COULD_NOT_RUN, Refused, complain, look_of, standard_output
-from listing_lint.cli.options import adoption_of, day, no_color_option, speak_option
+from listing_lint.cli.options import adoption_of, no_color_option, policy_date_option, speak_option
 from listing_lint.cli.output import same_file, see_that_targets_differ
 from listing_lint.phrases import count, say
 from listing_lint.report import Look
@@ -78,7 +78,7 @@ def _count_fixed(key: str, repairs: FileRepairs, speak: str) -> str:
 @click.option("--table", type=click.Path(dir_okay=False), help="Write the texts side by side as CSV.")
 @click.option("--input-format", metavar="NAME", help="Format of the file, where it is not recognised.")
 @click.option("--market", show_default="amazon-us", metavar="NAME", help="Store of a file.")
-@click.option("--policy-date", callback=day, metavar="DAY", help="Day whose rules apply (default: today).")
+@policy_date_option
 @speak_option
 @no_color_option
 def split_titles(

@@ -55,11 +55,6 @@ class _Value(NamedTuple):
         return self.marketplace, self.language
 
 
-def _rank_and_width(value: _Value) -> tuple[int, int]:
-    """The best name first, and of one name the value that is made for the fewest stores and languages."""
-    return value.rank, (value.marketplace is None) + (value.language is None)
-
-
 def _covers(wide: Key, narrow: Key) -> bool:
     return (wide[0] is None or wide[0] == narrow[0]) and (wide[1] is None or wide[1] == narrow[1])
 

@@ -6,6 +6,7 @@ from listing_lint.diagnostic import Diagnostic
 from listing_lint.formats.document import FileFinding
 from listing_lint.formats.record_rules import RECORD_RULES
 from listing_lint.listing import Place
+from listing_lint.phrases import spoken
 from listing_lint.rule import Rule, Sentence
 
 
@@ -307,7 +308,7 @@ def finding(
 ) -> FileFinding:
     """A finding of `rule` at `place`, its message filled with `values` in the language `speak`."""
     sentence = rule.message if variant is None else rule.variants[variant]
-    template = sentence.get(speak) or sentence["en"]
+    template = spoken(sentence, speak)
     diagnostic = Diagnostic(
         rule=rule.name,
         family=rule.family,

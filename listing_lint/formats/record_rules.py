@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from listing_lint.formats.json_text import Number
+from listing_lint.phrases import spoken
 from listing_lint.rule import Rule, Sentence
 
 PROBLEMS: Mapping[str, Sentence] = {
@@ -107,7 +108,7 @@ _SORTS: tuple[tuple[type, str], ...] = (
 
 def kind(name: str, speak: str) -> str:
     """The name of a kind of value in the language `speak`."""
-    return KINDS[name].get(speak) or KINDS[name]["en"]
+    return spoken(KINDS[name], speak)
 
 
 def kind_of(value: object, speak: str) -> str:

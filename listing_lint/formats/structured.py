@@ -14,6 +14,7 @@ from listing_lint.formats.record_rules import BROKEN_DOCUMENT, PROBLEMS
 from listing_lint.formats.spelling import Sought, Spelling
 from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.listing import Listing, Place
+from listing_lint.phrases import spoken
 
 _ENCODING = "utf-8"
 _UNDECODED = lazy_pattern("[\udc80-\udcff]")
@@ -77,7 +78,7 @@ class FileText:
             variant=variant,
             line=line,
             column=column,
-            problem=problem.get(speak) or problem["en"],
+            problem=spoken(problem, speak),
         )
 
     def undecoded(self, speak: str) -> Iterator[FileFinding]:

@@ -34,9 +34,7 @@ class ConciseReport:
     def finish(self, summary: Summary) -> str:
         """The sums on one line; with statistics, the counts of each rule above it."""
         lines = list(self._counts(summary)) if self._statistics else []
-        said = [sums.on_listings(summary, self._look)]
-        if summary.found:
-            said.append(sums.on_findings(summary, self._look))
+        said = sums.in_short(summary, self._look)
         if summary.unread:
             unread = count("summary.unread", len(summary.unread), self._look.speak)
             said.append(self._look.paint(unread, "error"))

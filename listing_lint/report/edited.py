@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from listing_lint import fix as fixing
-from listing_lint.diagnostic import Applicability, Diagnostic, Edit
+from listing_lint.diagnostic import Diagnostic, Edit
 
 TextKey = tuple[str, int | None]
 """A text of a listing: its field, and its number where there are several."""
@@ -27,7 +27,7 @@ def is_own(edit: Edit, diagnostic: Diagnostic) -> bool:
 def own_text(diagnostic: Diagnostic) -> str | None:
     """The text of a finding after its fix, None where nothing of it is edited."""
     fix = diagnostic.fix
-    if fix is None or fix.applicability is Applicability.MANUAL:
+    if fix is None or not fix.editing:
         return None
     edits = [edit for edit in fix.edits if is_own(edit, diagnostic)]
     return fixing.apply(diagnostic.value, edits) if edits else None

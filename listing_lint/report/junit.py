@@ -141,9 +141,7 @@ class JunitReport:
         yield "  </properties>\n"
         name = _quoted(say("junit.clean", self._speak))
         look = Look(speak=self._speak)
-        said = [sums.on_listings(summary, look)]
-        if summary.found:
-            said.append(sums.on_findings(summary, look))
+        said = sums.in_short(summary, look)
         yield f'  <testcase classname="{_TOOL}" name="{name}">\n'
         yield f"    <system-out>{escape(visible(say('list.semicolon', self._speak).join(said)))}</system-out>\n"
         yield "  </testcase>\n"

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from listing_lint import fix as fixing
-from listing_lint.diagnostic import SEVERITIES, Applicability, Diagnostic, Edit
+from listing_lint.diagnostic import SEVERITIES, Diagnostic, Edit
 from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.listing import Place
 from listing_lint.phrases import count, say
@@ -119,7 +119,7 @@ class MarkdownReport:
         fix = diagnostic.fix
         if fix is None:
             return
-        if fix.applicability is Applicability.MANUAL or not fix.edits:
+        if not fix.editing:
             if fix.suggestion:
                 yield self._said("label.try", markdown(fix.suggestion))
             return
@@ -135,10 +135,7 @@ class MarkdownReport:
             yield say("label.said", self._look.speak, label=label, text=shown)
 
     def _head(self, summary: Summary) -> str:
-        said = [sums.on_listings(summary, self._look)]
-        if summary.found:
-            said.append(sums.on_findings(summary, self._look))
-        return f"## listing-lint\n\n{_lines(said)}"
+        return f"## listing-lint\n\n{_lines(sums.in_short(summary, self._look))}"
 
     def _counts(self, summary: Summary) -> str:
         """How many findings there are by family and severity; by rule, where nothing else is shown."""

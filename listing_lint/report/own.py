@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from pathlib import Path
 
 from listing_lint.lazy_pattern import lazy_pattern
@@ -31,6 +30,8 @@ def is_report(path: str | Path) -> bool:
 
 
 def _is_workbook(path: str | Path) -> bool:
+    import zipfile
+
     try:
         with zipfile.ZipFile(path) as archive:
             properties = archive.read("docProps/core.xml")

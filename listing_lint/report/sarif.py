@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
 from listing_lint import __version__
-from listing_lint.diagnostic import Applicability, Diagnostic, Edit, Source
+from listing_lint.diagnostic import Diagnostic, Edit, Source
 from listing_lint.listing import Place
-from listing_lint.phrases import say
+from listing_lint.phrases import say, spoken
 from listing_lint.report.edited import by_text, is_own
 from listing_lint.report.fingerprint import Fingerprints
 from listing_lint.report.look import Look
@@ -161,7 +161,7 @@ class SarifReport:
         offsets of the file and damage it.
         """
         fix = diagnostic.fix
-        if fix is None or not fix.edits or fix.applicability is Applicability.MANUAL or place.file is None:
+        if fix is None or not fix.editing or place.file is None:
             return None
         changes = [
             {
@@ -231,7 +231,7 @@ class SarifReport:
 
 
 def _told(rule: Rule, speak: str) -> tuple[str, str]:
-    return rule.summary.get(speak) or rule.summary["en"], rule.why.get(speak) or rule.why["en"]
+    return spoken(rule.summary, speak), spoken(rule.why, speak)
 
 
 def _replacement(edit: Edit, diagnostic: Diagnostic) -> dict[str, object]:

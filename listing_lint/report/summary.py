@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from listing_lint.diagnostic import SEVERITIES, Applicability, Diagnostic
+from listing_lint.diagnostic import SEVERITIES, Diagnostic
 from listing_lint.grade import GRADES, grade
 from listing_lint.listing import Place
 
@@ -67,7 +67,7 @@ class Summary:
             self.severities[diagnostic.severity] += 1
             self.rules[diagnostic.family, diagnostic.rule, diagnostic.severity] += 1
             fix = diagnostic.fix
-            if fix is not None and fix.edits and fix.applicability is not Applicability.MANUAL:
+            if fix is not None and fix.editing:
                 self.fixes[fix.applicability.value] += 1
 
     def add(self, other: Summary) -> None:

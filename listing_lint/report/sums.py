@@ -42,6 +42,12 @@ def on_findings(summary: Summary, look: Look) -> str:
     return count("summary.found", summary.found, look.speak, severities=severities)
 
 
+def in_short(summary: Summary, look: Look) -> list[str]:
+    """The sentence on listings and, where there are findings, the one on them."""
+    said = [on_listings(summary, look)]
+    return [*said, on_findings(summary, look)] if summary.found else said
+
+
 def on_families(summary: Summary, look: Look) -> str:
     """The findings of each family, the most frequent first."""
     ranked = sorted(summary.families.items(), key=lambda item: (-item[1], item[0]))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from rich.cells import cell_len
 
 from listing_lint import fix as fixing
-from listing_lint.diagnostic import Applicability, Diagnostic, Edit
+from listing_lint.diagnostic import Diagnostic, Edit
 from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.listing import Place
 from listing_lint.phrases import PHRASES, say
@@ -122,7 +122,7 @@ class TextReport:
         fix = diagnostic.fix
         if fix is None:
             return
-        if fix.applicability is Applicability.MANUAL or not fix.edits:
+        if not fix.editing:
             if fix.suggestion:
                 yield from self._wrapped(
                     self._label_of(self._say("label.try"), "added"), visible(fix.suggestion)

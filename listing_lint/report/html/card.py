@@ -216,7 +216,7 @@ class _Cell:
         fix = diagnostic.fix
         if fix is None:
             return
-        if fix.applicability is Applicability.MANUAL or not fix.edits:
+        if not fix.editing:
             if fix.suggestion:
                 label = say("label.try", self.speak)
                 yield f'<p class="change"><span class="label">{label}</span> {escaped(fix.suggestion)}</p>'
