@@ -21,9 +21,10 @@ import re
 import time
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from listing_lint import Diagnostic, Linter, Listing
 from listing_lint.repair import repair

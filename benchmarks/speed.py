@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import csv
-import dataclasses
 import os
 import statistics
 import subprocess
@@ -21,6 +20,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from make_catalog import COLUMNS, from_corpus, invented, write_catalog
+from msgspec import structs
 
 from listing_lint import Linter, Listing
 from listing_lint.scan import Scanner
@@ -160,8 +160,8 @@ def measure_terms(rows: Sequence[Sequence[str]]) -> None:
     more = sorted({*phrases, *(f" {n}q{phrase[1:]}" for n in range(9) for phrase in phrases)})
     numbers = {phrase: number for number, phrase in enumerate(phrases)}
     targets = [index.targets[numbers[phrase]] if phrase in numbers else 0 for phrase in more]
-    grown = dataclasses.replace(index, text="\n".join(more), targets=targets, further={})
-    plain = dataclasses.replace(index, further={})
+    grown = structs.replace(index, text="\n".join(more), targets=targets, further={})
+    plain = structs.replace(index, further={})
     took = []
     for one in (plain, grown):
         scanner = Scanner(one)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from listing_lint.baseline import Baseline, Key
 from listing_lint.config import Found, Suppression, find_config, matches_path
@@ -21,8 +23,7 @@ BASELINE = "baseline"
 _Finding = tuple[Place, Diagnostic]
 
 
-@dataclass(frozen=True, slots=True)
-class Noted:
+class Noted(Struct, frozen=True):
     """What a process learned of the acceptance while it worked on a part of a file."""
 
     used: frozenset[int]
@@ -30,8 +31,7 @@ class Noted:
     seen: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Acceptance:
+class Acceptance(Struct, frozen=True):
     """What was accepted before this run, and is used up while it goes on."""
 
     suppressions: Suppressions
@@ -68,8 +68,7 @@ class Acceptance:
         return place, replace(diagnostic, accepted=BASELINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """What the door was told. It wins over every configuration; None and nothing leave it the say.
 
     `configuration` stands in for those above the files, `baseline` for those that they name. Without

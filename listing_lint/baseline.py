@@ -10,10 +10,10 @@ import os
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
 
 from listing_lint.diagnostic import Diagnostic
 from listing_lint.listing import Place
@@ -125,8 +125,7 @@ def count_findings(findings: Iterable[tuple[Place, Diagnostic]]) -> Counter[Key]
     return Counter(key_of(place, diagnostic) for place, diagnostic in findings)
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """Two runs side by side: what is new, what is gone, and how many stayed."""
 
     new: Counter[Key]

@@ -8,14 +8,17 @@ classes and how far the bare word may be trusted; they back every error. The lex
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import Any, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import fields
 
 from listing_lint.cache import remember
 from listing_lint.fold import fold, fold_phrase
 from listing_lint.phrases import say
-from listing_lint.wordlist import WordlistError, data_root, expand, load_yaml
+from listing_lint.wordlist import expand, load_yaml
+from listing_lint.wordlist_folder import WordlistError, data_root
 
 _KEYS = {
     "mark", "owner", "aliases", "classes", "plain", "allow",
@@ -65,8 +68,7 @@ class Mark(NamedTuple):
         return dict(self.plain).get(language)
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """The words around a brand that decide how it is used, folded; `wording.yaml` explains each list.
 
     `classes` maps a product class to the words that show it.
@@ -98,8 +100,7 @@ class Wording:
         return any(word == name or word in self.classes.get(name, ()) for name in mark.classes)
 
 
-@dataclass(frozen=True, slots=True)
-class Brands:
+class Brands(Struct, frozen=True):
     """Every curated mark by its name, and the wording that decides how it is used.
 
     `names` maps the spellings of the marks, folded and without spaces, to their names; `licensors` are

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from listing_lint.diagnostic import Diagnostic, Edit
 from listing_lint.fix import apply
@@ -20,8 +21,7 @@ from listing_lint.run import is_foreign
 from listing_lint.setting import Setting
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(Struct, frozen=True):
     """A finding and the range of the text that it is about. `listing` is None where it is about the file."""
 
     place: Place
@@ -31,8 +31,7 @@ class Marked:
     listing: Listing | None
 
 
-@dataclass(frozen=True, slots=True)
-class Replacement:
+class Replacement(Struct, frozen=True):
     """Put `text` in the place of the characters from `start` to `end`."""
 
     start: int

@@ -17,7 +17,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
-from listing_lint.wordlist import data_root
+from listing_lint.wordlist_folder import data_root
 
 T = TypeVar("T")
 

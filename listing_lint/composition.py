@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from listing_lint.fold import fold_phrase
 from listing_lint.lazy_pattern import lazy_pattern
@@ -39,8 +41,7 @@ _CHUNKS = lazy_pattern(r"\s*(?:[,/+&、]|\b(?:and|with|und|mit|et|avec|con|och|p
 _CODE_OR_NUMBER = lazy_pattern(r"[A-Za-z]+|\d+|[^\s,;/+%-]")
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """One material of a part: its id (None where the words say nothing), the words, its percentage."""
 
     material: str | None
@@ -48,8 +49,7 @@ class Share:
     percent: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One part of a product (`lining`, `sole` …; None for the product itself) and what it is made of."""
 
     name: str | None
@@ -63,8 +63,7 @@ class Part:
         return sum(known, Decimal(0)) if known and len(known) == len(percents) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Composition:
+class Composition(Struct, frozen=True):
     """What a product is made of, part by part. `blend` where the words say that there is more to it."""
 
     parts: tuple[Part, ...] = ()

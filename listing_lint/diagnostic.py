@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 SEVERITIES = ("info", "warning", "error")
 """Severities from the mildest to the gravest."""
@@ -20,8 +21,7 @@ class Applicability(str, Enum):
     """A suggestion in words; never applied."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Where a rule comes from. `certainty` is A (official text read) to D (one blog), U unverified."""
 
     key: str
@@ -36,8 +36,7 @@ class Source:
         return self.certainty in ("A", "A2", "B")
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """Replace the code points `start` to `end` of one field with `text`."""
 
     field: str
@@ -47,8 +46,7 @@ class Edit:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(Struct, frozen=True):
     """The edits that remove a diagnostic, or a suggestion in words where nothing can be edited."""
 
     applicability: Applicability
@@ -61,8 +59,7 @@ class Fix:
         return bool(self.edits) and self.applicability is not Applicability.MANUAL
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One violation of one rule.
 
     `start` and `end` are code points of the seller's own text, None where the finding is about the

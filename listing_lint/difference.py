@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import Enum
+
+from msgspec import Struct, field
 
 from listing_lint.diagnostic import Diagnostic
 from listing_lint.lazy_pattern import lazy_pattern
@@ -32,8 +33,7 @@ class Fate(str, Enum):
     SAME = "same"
 
 
-@dataclass(frozen=True, slots=True)
-class FieldChange:
+class FieldChange(Struct, frozen=True):
     """The words that came into a field and those that went, in the order of its texts.
 
     A field that repeats, such as the bullets, is one: a bullet that moved has not changed.
@@ -44,8 +44,7 @@ class FieldChange:
     went: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ListingChange:
+class ListingChange(Struct, frozen=True):
     """One listing in both exports. `unchanged` is how many findings stand in both."""
 
     sku: str
@@ -56,8 +55,7 @@ class ListingChange:
     unchanged: int
 
 
-@dataclass(slots=True)
-class Export:
+class Export(Struct):
     """The listings of one export, by SKU. One that stands in several rows has the texts of all."""
 
     texts: dict[str, dict[str, list[str]]] = field(default_factory=dict)

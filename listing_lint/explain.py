@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from listing_lint.diagnostic import Diagnostic, Source
 from listing_lint.linter import Linter
@@ -26,8 +27,7 @@ _FEW = 5
 """Examples of a word rule on its page; its table of words says the rest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A bad example as the linter sees it, the same text after the fix, and where it is bad."""
 
     diagnostic: Diagnostic
@@ -36,8 +36,7 @@ class Shown:
     """What its text does not show: evidence, and the market and date where they are not the usual ones."""
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Struct, frozen=True):
     """All that a page of a rule says; texts in the language asked for."""
 
     rule: Rule

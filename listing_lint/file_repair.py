@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from listing_lint.diagnostic import Diagnostic
 from listing_lint.fault import fault
@@ -22,16 +24,14 @@ from listing_lint.writing import ChangedMeanwhile, Stamp, write_file
 _LONG_TITLE = "title-too-long"
 
 
-@dataclass(frozen=True, slots=True)
-class CellRepair:
+class CellRepair(Struct, frozen=True):
     """A changed text and its place in a file."""
 
     place: Place
     change: Change
 
 
-@dataclass(frozen=True, slots=True)
-class TitleSplit:
+class TitleSplit(Struct, frozen=True):
     """A long title and what became of it. `writable` is False where the file has no place for a highlight."""
 
     place: Place
@@ -43,8 +43,7 @@ class TitleSplit:
     writable: bool
 
 
-@dataclass(slots=True)
-class FileRepairs:
+class FileRepairs(Struct):
     """Files repaired one after another, with the record of what was changed.
 
     `setting` knows the setting of each file, `complain` takes one sentence about a file that can't be

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 STDIN = "-"
 """Stands for standard input among the paths."""
@@ -21,23 +22,20 @@ OUR_OWN = frozenset(["listing-lint.toml", "listing-lint.yaml", "listing-lint-bas
 _NEVER = frozenset(["__pycache__", "node_modules", "venv"])
 
 
-@dataclass(frozen=True, slots=True)
-class FoundFile:
+class FoundFile(Struct, frozen=True):
     """A file to be linted. `named` is True where the user named it, and it must hold listings."""
 
     path: str
     named: bool
 
 
-@dataclass(frozen=True, slots=True)
-class OtherFile:
+class OtherFile(Struct, frozen=True):
     """A file in a folder whose ending no listing file has."""
 
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class NoSuchFile:
+class NoSuchFile(Struct, frozen=True):
     """A path behind which there is nothing."""
 
     path: str

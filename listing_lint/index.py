@@ -10,8 +10,10 @@ import pickle
 import re
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import product
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from listing_lint.fold import UNSPACED_LANGUAGES, fold, fold_phrase
 from listing_lint.lazy_pattern import lazy_pattern
@@ -41,8 +43,7 @@ _ARABIC_LETTERS = tuple(chr(code) for code in range(0x0621, 0x064B))
 """Only words in these letters are prefixed: a Latin brand stands by itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True):
     """Words that computed rules want to hear of, and phrases in which they mean something else.
 
     Both map a phrase to the key of an entry; a silenced entry of `"*"` silences every word inside.
@@ -53,8 +54,7 @@ class Vocabulary:
     allow: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class TermEntry:
+class TermEntry(Struct, frozen=True):
     """A term in the index: its rule's number, the term without its proof, and what to compare raw."""
 
     rule: int
@@ -92,8 +92,7 @@ class PackedTerms:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Struct, frozen=True):
     """All phrases of one language, and what each of them targets; laid out to be loaded in no time.
 
     `text` holds the phrases, one a line, sorted. Every phrase stands between spaces, unless the language

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -40,7 +41,28 @@ def tokens(text: str, language: str) -> Doc:
 @lru_cache(maxsize=32)
 def stop_words(language: str) -> frozenset[str]:
     """The stop words of a language in lower case, empty where spaCy has none."""
-    return frozenset(tokenizer(language).Defaults.stop_words)
+    words = _stop_words_alone(language)
+    return frozenset(tokenizer(language).Defaults.stop_words) if words is None else words
+
+
+def _stop_words_alone(language: str) -> frozenset[str] | None:
+    """The stop words from the module of spaCy that holds them and nothing else; None where there is none.
+
+    It is run without its package: that takes a millisecond, importing spaCy a second.
+    """
+    from importlib.util import find_spec
+    from runpy import run_path
+
+    package = find_spec("spacy")
+    if package is None or not language.isalpha():
+        return None
+    for folder in package.submodule_search_locations or ():
+        path = Path(folder, "lang", language, "stop_words.py")
+        try:
+            return frozenset(run_path(str(path))["STOP_WORDS"])
+        except (OSError, ImportError, KeyError):
+            continue
+    return None
 
 
 @lru_cache(maxsize=32)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from listing_lint import fix as fixing
 from listing_lint.brands import load_brands
@@ -109,7 +111,7 @@ class Linter:
         """A market on the policy date. Raises UnknownMarket."""
         found = self._markets.get(name)
         if found is None:
-            data = _basis().markets
+            data = market_data()
             if name not in data or "marketplace_id" not in data[name]:
                 known = (key for key, raw in data.items() if "marketplace_id" in raw)
                 raise UnknownMarket(name, known)
@@ -245,12 +247,10 @@ def all_rules() -> tuple[Rule, ...]:
     return tuple(sorted((*word_rules(), *computed_rules(), *FILE_RULES), key=lambda rule: rule.name))
 
 
-@dataclass(frozen=True, slots=True)
-class _Basis:
-    """What every run needs of the word lists: sources, markets, and the word rules without terms."""
+class _Basis(Struct, frozen=True):
+    """What every run needs of the word lists: sources, and the word rules without terms."""
 
     sources: Mapping[str, Source]
-    markets: Mapping[str, Any]
     rules: tuple[Rule, ...]
 
 
@@ -261,7 +261,7 @@ def _basis() -> _Basis:
 
 def _build_basis() -> _Basis:
     rules = tuple(replace(rule, terms=(), allow={}, known_wrong=()) for rule in word_rules())
-    return _Basis(load_sources(), market_data(), rules)
+    return _Basis(load_sources(), rules)
 
 
 class _Examined(NamedTuple):
@@ -316,8 +316,7 @@ class _Active:
         return checks
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(Struct, frozen=True):
     """What a seller adds to the word lists, or takes from them."""
 
     extra: tuple[Rule, ...] = ()
@@ -351,8 +350,12 @@ class _Words:
         )
 
 
+_OURS = _Words()
+"""The word lists as they are."""
+
+
 @lru_cache(maxsize=32)
-def _scanner(language: str, words: _Words = _Words()) -> Scanner:
+def _scanner(language: str, words: _Words = _OURS) -> Scanner:
     return Scanner(remember(f"index-{language}{words.key}", partial(_build_index, language, words)))
 
 
@@ -371,13 +374,14 @@ def _build_index(language: str, words: _Words) -> Index:
 
 def compiled_index(language: str) -> Index:
     """Every phrase that is looked for in texts of a language, from the cache where it is there."""
-    return _scanner(language, _Words()).index
+    return _scanner(language).index
 
 
 def compiled(languages: Iterable[str]) -> Mapping[str, bytes]:
     """Everything that a Linter for these languages needs, packed for `cache.preload` elsewhere."""
     parts: dict[str, object] = {
         "basis": _basis(),
+        "markets": market_data(),
         "materials": load_materials(),
         "brands": load_brands(),
         **{f"index-{language}": _scanner(language).index for language in languages},

@@ -7,9 +7,10 @@ counted from 1, header rows included, as a spreadsheet shows them.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Protocol
+
+from msgspec import Struct, field
 
 TEXT_FIELDS = ("title", "highlight", "bullet", "description", "search_terms", "tag")
 """The fields that are linted, in the order in which they are reported."""
@@ -17,16 +18,14 @@ RUNNING_FIELDS = ("bullet", "description")
 """The fields that hold sentences."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A half-open range of code points in one text."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a text stands: file, row, column, and the SKU that it belongs to.
 
     `pointer` is the path inside a JSON or YAML document, `header` the column's own name. `line` is the
@@ -76,8 +75,7 @@ class Origin(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """One value of one field. `index` counts repeated fields from 0, None where there is one."""
 
     field: str
@@ -85,8 +83,7 @@ class Text:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True, eq=False, repr_omit_defaults=True):
     """One product as the seller would upload it: texts to lint, and evidence to lint them with.
 
     `bullets` keeps empty places, so that index 2 is always the third bullet.
@@ -116,7 +113,15 @@ class Listing:
     country_of_origin: str | None = None
     materials: Mapping[str, str] = field(default_factory=dict)
     partial: bool = False
-    origin: Origin | None = field(default=None, compare=False, repr=False)
+    origin: Origin | None = None
+
+    def __eq__(self, other: object) -> bool:
+        """True where both say the same, wherever they were read."""
+        return isinstance(other, Listing) and all(
+            getattr(self, name) == getattr(other, name) for name in self.__struct_fields__ if name != "origin"
+        )
+
+    __hash__ = None  # type: ignore[assignment]  # it holds sequences and mappings
 
     def texts(self) -> list[Text]:
         """Every text that is there, in the order of `TEXT_FIELDS`; empty cells are left out."""

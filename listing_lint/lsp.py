@@ -9,11 +9,11 @@ from __future__ import annotations
 import asyncio
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from lsprotocol import types
+from msgspec import Struct
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 from pygls.workspace import PositionCodec, TextDocument
@@ -81,8 +81,7 @@ class Positions:
         return offset
 
 
-@dataclass(frozen=True, slots=True)
-class _Options:
+class _Options(Struct, frozen=True):
     """What the editor said at the start: `initializationOptions`, over what the command line said."""
 
     market: str | None = None
@@ -98,8 +97,7 @@ class _Options:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Linted:
+class _Linted(Struct, frozen=True):
     """One version of an open file. `problem` says why it could not be linted."""
 
     version: int | None

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 PRODUCT_CLASSES = ("media", "softlines")
 """Classes of product types that a limit may be made for, or may leave out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(Struct, frozen=True):
     """One limit of one field, in force from `effective` until the day before `until`.
 
     `measure` says what is counted: `characters` (code points, spaces included), `bytes` (UTF-8),
@@ -37,8 +37,7 @@ class Limit:
     punctuation: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Market:
+class Market(Struct, frozen=True):
     """A store on one policy date.
 
     `id` is ours (`amazon-us`), `marketplace_id` the store's own; `languages` are two-letter codes,
@@ -58,9 +57,7 @@ class Market:
     off: frozenset[str] = frozenset()
     softlines_product_types: frozenset[str] = frozenset()
     currency: str | None = None
-    _limits_of: dict[tuple[str, str | None], tuple[Limit, ...]] = field(
-        init=False, repr=False, compare=False, default_factory=dict
-    )
+    _limits_of: dict[tuple[str, str | None], tuple[Limit, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Sort the limits by field and product class once: every listing asks for them."""

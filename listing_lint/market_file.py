@@ -13,7 +13,7 @@ from typing import Any
 
 from listing_lint.diagnostic import SEVERITIES
 from listing_lint.market import PRODUCT_CLASSES, Limit, Market
-from listing_lint.wordlist import WordlistError
+from listing_lint.wordlist_folder import WordlistError
 
 MEASURES = ("characters", "bytes", "count", "total_characters", "with_title_characters")
 KINDS = ("field", "policy", "recommendation")

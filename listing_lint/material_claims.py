@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
+
+from msgspec import Struct, field
 
 from listing_lint import fix as fixing
 from listing_lint.composition import NOTHING, Composition, Share, composition_of
@@ -33,8 +34,7 @@ _NEAR = 50
 _SMALL_WORDS = frozenset(["from", "in", "of"])
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """What the composition says about one claim.
 
     `present` are the shares of the claimed material, `others` those of other known ones,
@@ -59,8 +59,7 @@ class Standing:
         return sum(percents, Decimal(0)) if percents else None
 
 
-@dataclass(slots=True)
-class _Notes:
+class _Notes(Struct):
     """What the rules of the family work out once for one listing."""
 
     by_rule: Mapping[str, list[Mention]]

@@ -7,8 +7,9 @@ where that part is named beside it; it is less than a claim where it is only loo
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from listing_lint.fold import fold_phrase
 from listing_lint.lazy_pattern import lazy_pattern
@@ -72,8 +73,7 @@ _CARE_REACH = 5
 _ELSEWHERE_REACH = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """The statement that a product, or the named part of it, is made of a material.
 
     `start` and `end` are code points, the words that strengthen it (`pure`, `100%`) included;
@@ -167,8 +167,7 @@ def followed(following: Sequence[str], nouns: Phrases, reach: int) -> bool:
     return any(nouns.starting(following, at) for at in range(min(reach, len(following))))
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(Struct, frozen=True):
     """The folded words in front of a mention, in reading order, with where each one starts.
 
     `near` is how many of the last ones have no comma or colon between them and the mention.
@@ -206,8 +205,7 @@ class _Words:
         return cls(words, starts, near)
 
 
-@dataclass(frozen=True, slots=True)
-class _Strength:
+class _Strength(Struct, frozen=True):
     """The words in front of a material that strengthen it."""
 
     words: str = ""

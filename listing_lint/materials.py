@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from listing_lint.cache import remember
 from listing_lint.fold import UNSPACED_LANGUAGES, fold_phrase
 from listing_lint.lazy_pattern import lazy_pattern
-from listing_lint.wordlist import WordlistError, expand, load_yaml
+from listing_lint.wordlist import expand, load_yaml
+from listing_lint.wordlist_folder import WordlistError
 
 Phrase = tuple[str, ...]
 """Folded words in reading order."""
@@ -44,8 +47,7 @@ _KIND_KEYS = {"against"}
 _CLASS_KEYS = {"natural"}
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
+class Material(Struct, frozen=True):
     """One material, a sort of it, a fibre maker's mark, or a coined word that only suggests one.
 
     `names` are by language, the first one the one to show. `kinds` say what it can be compared with.
@@ -79,8 +81,7 @@ class Material:
         return names[0] if names else self.id.replace("-", " ")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
+class Phrases(Struct, frozen=True):
     """Phrases to be found at a place among words; one look at the word there rules most of them out."""
 
     known: frozenset[Phrase]
@@ -130,8 +131,7 @@ class Phrases:
 NO_PHRASES = Phrases.of(())
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """The words of one language that turn the name of a material into something else.
 
     `tokens` finds the words of a text: those between spaces, or, where no spaces are written, the
@@ -171,8 +171,7 @@ class Context:
     nouns: Mapping[str, Phrases]
 
 
-@dataclass(frozen=True, slots=True)
-class Allowed:
+class Allowed(Struct, frozen=True):
     """A phrase in which the name of a material is no claim, with a title that proves it."""
 
     phrase: str
@@ -180,8 +179,7 @@ class Allowed:
     example: str
 
 
-@dataclass(frozen=True, slots=True)
-class Materials:
+class Materials(Struct, frozen=True):
     """Every material by id, the words of compositions, and the contexts by language.
 
     `words` maps what a composition may say, folded, to an id, `codes` the trade's short forms;

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from listing_lint.diagnostic import SEVERITIES
 from listing_lint.market import Limit
@@ -14,8 +15,7 @@ UNCOUNTED = ",;."
 _WITHOUT = {ord(mark): None for mark in UNCOUNTED}
 
 
-@dataclass(frozen=True, slots=True)
-class Overrun:
+class Overrun(Struct, frozen=True):
     """A limit that a text crosses: its length in the unit of the limit, and where the excess begins."""
 
     limit: Limit

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
 
 from listing_lint.config import Config, Found, Override, matches_path
 from listing_lint.phrases import spoken_in
@@ -20,8 +20,7 @@ LOCALE = "locale"
 _USUAL = Config()
 
 
-@dataclass(frozen=True, slots=True)
-class Applied:
+class Applied(Struct, frozen=True):
     """One key with its value (as TOML and JSON know values) and where that comes from."""
 
     key: str

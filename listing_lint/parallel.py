@@ -6,15 +6,17 @@ that memory does not grow with the length of the work.
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
-from typing import Any, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 P = TypeVar("P")
 R = TypeVar("R")
@@ -27,15 +29,13 @@ _PATIENCE = 0.5
 """Seconds that a worker has to end before it is killed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Died:
+class Died(Struct, frozen=True):
     """In place of a result: the process that worked on the piece ended. `how` says of what."""
 
     how: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Worker(Generic[P]):
+class _Worker(Struct, Generic[P], frozen=True):
     process: BaseProcess
     pipe: Connection
 
@@ -61,6 +61,9 @@ def in_order(work: Callable[[P], R], pieces: Iterable[P], jobs: int) -> Iterator
     `work` and its results must be picklable. An exception in `work` ends its process: `work` is
     expected to return its errors. Closing the iterator, or an exception while it runs, leaves no process behind.
     """
+    # Short files are linted without any of it.
+    from multiprocessing.connection import wait
+
     # What is buffered now would be written once by every child.
     sys.stdout.flush()
     sys.stderr.flush()
@@ -94,6 +97,8 @@ def in_order(work: Callable[[P], R], pieces: Iterable[P], jobs: int) -> Iterator
 
 
 def _start(work: Callable[[P], Any]) -> _Worker[P]:
+    import multiprocessing
+
     ours, theirs = multiprocessing.Pipe()
     arguments = (work, theirs, ours, os.getpid())
     process: BaseProcess

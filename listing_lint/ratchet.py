@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from listing_lint.baseline import Baseline, Key, key_of, read_entries, write_entries
 from listing_lint.report import Finding, Summary
@@ -22,8 +23,7 @@ class BaselineExists(ValueError):
     """A baseline that is there already: one sentence with what to do instead."""
 
 
-@dataclass(slots=True)
-class Tally:
+class Tally(Struct):
     """A report that shows nothing and counts by what a baseline knows findings by."""
 
     found: Counter[Key] = field(default_factory=Counter)
@@ -45,8 +45,7 @@ class Tally:
         return ""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """A baseline beside what is found now.
 
     `kept` is accepted and still found; `fixed` is accepted and gone from its listing; `unseen` is

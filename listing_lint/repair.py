@@ -11,9 +11,11 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from listing_lint.diagnostic import SEVERITIES, Applicability, Diagnostic, Edit
 from listing_lint.fix import apply
@@ -34,8 +36,7 @@ FieldKey = tuple[str, "int | None"]
 Identity = tuple[str, str | None, int | None, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One text before and after its fixes, and the rules that asked for them, in their order."""
 
     field: str
@@ -45,8 +46,7 @@ class Change:
     rules: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(Struct, frozen=True):
     """A listing after its fixes: what changed, and what is still wrong."""
 
     listing: Listing
@@ -86,8 +86,7 @@ def repair(
     return Repair(now, tuple(_changes(listing, now, rules)), tuple(left))
 
 
-@dataclass(slots=True)
-class _Work:
+class _Work(Struct):
     """A listing while it is repaired: what is found in it now, and the fixes that are not to be tried again.
 
     `strict` allows no new finding, not even one that another fix would remove. `rules` names those that

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from msgspec import Struct, field
 
 from listing_lint.diagnostic import Applicability, Diagnostic, Fix, Source
 from listing_lint.listing import Listing, Text
@@ -46,8 +47,7 @@ Sentence = Mapping[str, str]
 """One sentence in every language the tool speaks: `{"en": …, "zh-CN": …}`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """One word or phrase of a word rule, with its exceptions, its fix and its proof.
 
     `term` may hold alternatives in braces: `heal{|s|ed|ing}`. `fix` is None (a suggestion in words
@@ -73,8 +73,7 @@ class Term:
     data: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """A listing that a computed rule must flag, with the exact words, and what the fix makes of it.
 
     `listing` holds the arguments of `Listing` (a plain string is a title). `text` is the flagged
@@ -90,8 +89,7 @@ class Example:
     policy_date: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One rule: the name of the bad thing, why it is bad, who says so, and how it is found.
 
     A word rule has `terms`; a computed rule has `check`. `sources` are keys of
@@ -141,8 +139,7 @@ class Mention(NamedTuple):
         return self.text.value[self.start : self.end]
 
 
-@dataclass(slots=True)
-class Subject:
+class Subject(Struct):
     """Everything a rule may see: one listing, its market on the policy date, what the scan found.
 
     `own` are the spans of the seller's own brand and model, by (field, index): never flagged as words.

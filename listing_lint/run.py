@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from listing_lint.acceptance import Acceptance, Adoption, Noted
 from listing_lint.diagnostic import SEVERITIES
@@ -29,8 +30,7 @@ NEVER = "never"
 """The fail level at which nothing fails."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(Struct, frozen=True):
     """What was found in one listing, or of the file itself, before the baseline was asked.
 
     `place` is that of the listing, for a report that grades listings.
@@ -41,8 +41,7 @@ class _Group:
     place: Place | None = None
 
 
-@dataclass(slots=True)
-class Run:
+class Run(Struct):
     """What goes in, what comes out, and the sums so far.
 
     `adoption` knows the setting of each file. `write` takes the pieces of the report, `complain` one
@@ -246,8 +245,7 @@ def _together(items: Iterator[Listing | FileFinding]) -> Iterator[list[Listing |
     yield some
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """Where the listings of one file are linted, and suppressed findings are marked."""
 
     setting: Setting
@@ -262,8 +260,7 @@ class Desk:
         return [[self.acceptance.suppress(finding) for finding in findings] for findings in found]
 
 
-@dataclass(frozen=True, slots=True)
-class _Outcome:
+class _Outcome(Struct, frozen=True):
     """What a process made of one part: pieces of the report, or the findings where it can't write them."""
 
     text: str
@@ -273,8 +270,7 @@ class _Outcome:
     fault: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Share:
+class _Share(Struct, frozen=True):
     """What each process does with the parts that it is given. `report` is None where it can't write."""
 
     document: Document

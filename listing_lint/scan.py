@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
 import ahocorasick_rs
+from msgspec import Struct, field
 
 from listing_lint.diagnostic import SEVERITIES
 from listing_lint.fold import UNSPACED_LANGUAGES, Folded, fold, fold_phrase, stands_alone, unglued, visible
@@ -35,8 +35,7 @@ Name = tuple[str, str]
 """A name as its owner writes it, and folded."""
 
 
-@dataclass(frozen=True, slots=True)
-class Granted:
+class Granted(Struct, frozen=True):
     """Names that this seller may use anywhere: brands of their own, and folded brands of others."""
 
     own: tuple[Name, ...] = ()
@@ -72,8 +71,7 @@ class Candidate(NamedTuple):
         return self.folded.value[: self.folded_start].split()[-count:]
 
 
-@dataclass(slots=True)
-class Scan:
+class Scan(Struct):
     """What one listing's texts hold: candidates of word rules and mentions by vocabulary."""
 
     candidates: list[Candidate] = field(default_factory=list)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from listing_lint.brand_text import BrandText
 from listing_lint.brands import Brands, Mark, Wording, joined
@@ -20,8 +21,7 @@ _PARTY_REACH = 3
 NamedMark = tuple[Mention, Mark]
 
 
-@dataclass(frozen=True, slots=True)
-class Seller:
+class Seller(Struct, frozen=True):
     """The owners whose marks are the seller's own.
 
     `names` are the same without spaces. `known` is False where the brand field is empty and the maker a

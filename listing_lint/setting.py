@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from listing_lint import clock
 from listing_lint.config import Config, ConfigError, Found, Override, Suppression, find_config, matches_path
@@ -17,13 +19,13 @@ from listing_lint.listing import Listing, Place
 from listing_lint.phrases import SPOKEN, say
 from listing_lint.rule import Rule
 from listing_lint.suppression import Suppressions
-from listing_lint.wordlist import WordlistError, load_sources, read_rule
+from listing_lint.wordlist import load_sources, read_rule
+from listing_lint.wordlist_folder import WordlistError
 
 USUAL_MARKET = "amazon-us"
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """A linter for one file, how the file is read, and what is thought of its findings.
 
     `market` is that of files that name none, `columns` maps the file's headers to our fields,

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from listing_lint.lazy_pattern import lazy_pattern
 
 _WORD = lazy_pattern(r"\w+")
-_MARK = lazy_pattern(r"[,;|•·，、；｜()\[\]–—]|[.:](?= )|(?<= )/(?= )|(?<= )[~-]")
-"""What may end a phrase. A colon, a slash, a hyphen or a full stop inside a word does not."""
+_MARK = lazy_pattern(r"[,;|•·，、；｜()\[\]–—.:/~-]")
+"""What may end a phrase."""
 _ALWAYS = frozenset(",;|•·，、；｜()[]")
 _PACK = lazy_pattern(
     r"\b(?:(?:pack|set|box|case|lot) of \d+"
@@ -39,6 +40,7 @@ _HANGING = frozenset(
     "a an the and or with for of in to by as at on from per your our that including featuring without compatible w/ & + "
     "- – — / mit für und oder aus der die das avec pour et de du des con para y e di da".split()
 )
+_NOTHING = _HANGING | {""}
 _LEADING = frozenset("and or & + - – — / und et y e".split())
 _JOINING = frozenset("and or & + / x und oder et ou y o e".split())
 _UNITS = frozenset(
@@ -66,8 +68,7 @@ _AROUND = 10
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
+class Split(Struct, frozen=True):
     """The two texts, and the phrases that found no room in either."""
 
     title: str
@@ -237,7 +238,7 @@ def phrases_of(title: str) -> list[Span]:
     start = 0
     for mark in _MARK.finditer(title):
         at = mark.start()
-        if at >= start and _separates(title, at):
+        if _separates(title, at):
             _add(title, start, at, found)
             start = at + 1
     _add(title, start, len(title), found)
@@ -245,11 +246,11 @@ def phrases_of(title: str) -> list[Span]:
 
 
 def _add(title: str, start: int, end: int, found: list[Span]) -> None:
-    phrase = title[start:end]
-    stripped = phrase.strip()
-    if any(map(str.isalnum, stripped)):
-        begin = start + len(phrase) - len(phrase.lstrip())
-        found.append((begin, begin + len(stripped)))
+    phrase = title[start:end].lstrip()
+    begin = end - len(phrase)
+    phrase = phrase.rstrip()
+    if phrase[:1].isalnum() or any(map(str.isalnum, phrase)):
+        found.append((begin, begin + len(phrase)))
 
 
 def _separates(title: str, at: int) -> bool:
@@ -257,11 +258,15 @@ def _separates(title: str, at: int) -> bool:
     mark = title[at]
     if mark in _ALWAYS:
         return mark != "," or not (title[at - 1 : at].isdigit() and title[at + 1 : at + 2].isdigit())
-    if mark == ".":
+    if mark in ".:":
+        if title[at + 1 : at + 2] != " ":
+            return False
         word = title[title.rfind(" ", 0, at) + 1 : at]
-        return len(word) > 4 and title[at + 2 : at + 3].isupper()
-    if mark in ":/":
-        return True
+        return mark == ":" or (len(word) > 4 and title[at + 2 : at + 3].isupper())
+    if mark == "/":
+        return at > 0 and title[at - 1 : at + 2] == " / "
+    if mark in "~-" and title[at - 1 : at] != " ":
+        return False
     # A dash between two numbers is a range.
     return not (
         title[max(0, at - 2) : at].strip()[-1:].isdigit() and title[at + 1 : at + 3].strip()[:1].isdigit()
@@ -270,11 +275,11 @@ def _separates(title: str, at: int) -> bool:
 
 def _ended(head: str) -> str:
     """What stays, without a bracket left open, a hanging comma or a hanging "for"."""
-    for opening, closing in ("()", "[]"):
+    for opening, closing in ("()", "[]") if "(" in head or "[" in head else ():
         while (at := head.rfind(opening)) >= 0 and closing not in head[at:]:
             head = f"{head[:at].rstrip()}, {head[at + 1 :]}" if at else head[1:]
     words = head.replace(" , ", ", ").split()
-    while len(words) > 1 and words[-1].rstrip(",;:").casefold() in _HANGING | {""}:
+    while len(words) > 1 and words[-1].rstrip(",;:").casefold() in _NOTHING:
         words.pop()
     ended = " ".join(words)
     return ended.rstrip(" ,;:|/&–—-") or ended

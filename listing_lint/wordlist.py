@@ -12,9 +12,11 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
+from listing_lint.cache import remember
 from listing_lint.diagnostic import SEVERITIES, Applicability, Source
 from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.rule import ALL_FIELDS, FAMILIES, Example, Rule, Sentence, Term
+from listing_lint.wordlist_folder import WordlistError, data_root
 
 _NOT_RULES = ("markets", "materials", "brands", "vocabularies")
 """Folders of `wordlists/` whose files are not word rules."""
@@ -32,27 +34,11 @@ _REQUIRED = ("family", "severity", "summary", "message", "why", "source", "terms
 _BRACES = lazy_pattern(r"\{([^{}]*)\}")
 
 
-class WordlistError(ValueError):
-    """A word list that can't be read as it stands; says file, line and what to do."""
-
-
 class Line(str):
     """A string from a YAML file that remembers the line it stood on, counted from 1."""
 
     __slots__ = ("line",)
     line: int
-
-
-def data_root() -> Path:
-    """The folder of the word lists: inside an installed package, beside it in a checkout.
-
-    A wheel carries `wordlists/` inside the package; an editable install does not.
-    """
-    here = Path(__file__).resolve().parent
-    for candidate in (here / "wordlists", here.parent / "wordlists"):
-        if candidate.is_dir():
-            return candidate
-    raise WordlistError(f"no word lists beside {here}; install listing-lint again")
 
 
 def data_path(relative: str) -> Path:
@@ -280,19 +266,19 @@ def load_vocabulary(name: str, language: str) -> tuple[str, ...]:
     return tuple(spelling for word in words for spelling in expand(word))
 
 
-@lru_cache(maxsize=1)
-def _market_data() -> Mapping[str, Any]:
+def _read_markets() -> dict[str, Any]:
     return {path.stem: read_yaml(path) for path in sorted((data_root() / "markets").glob("*.yaml"))}
 
 
+@lru_cache(maxsize=1)
 def market_data() -> Mapping[str, Any]:
     """The plain content of every file of `wordlists/markets/`, by file name without ending."""
-    return _market_data()
+    return remember("markets", _read_markets)
 
 
 @lru_cache(maxsize=1)
 def marketplace_ids() -> Mapping[str, str]:
     """The stores' own marketplace ids, each with the id of our market: `ATVPDKIKX0DER` → `amazon-us`."""
     return {
-        str(raw["marketplace_id"]): name for name, raw in _market_data().items() if "marketplace_id" in raw
+        str(raw["marketplace_id"]): name for name, raw in market_data().items() if "marketplace_id" in raw
     }

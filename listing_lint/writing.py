@@ -7,17 +7,17 @@ import stat
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
+
+from msgspec import Struct
 
 
 class ChangedMeanwhile(Exception):
     """A file that is no longer the one that was read: one sentence with the file and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(Struct, frozen=True):
     """What tells whether a file is still the one that was read."""
 
     device: int

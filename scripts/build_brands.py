@@ -22,7 +22,8 @@ from pathlib import Path
 
 from listing_lint.brands import look_alikes
 from listing_lint.fold import fold_phrase
-from listing_lint.wordlist import data_root, expand, load_yaml
+from listing_lint.wordlist import expand, load_yaml
+from listing_lint.wordlist_folder import data_root
 
 GOODS = re.compile(
     r"brands/(?:shop/(?!.*(?:agency|repair|rental|hire|estate|bookmaker|lottery|money_lender|pawnbroker|"

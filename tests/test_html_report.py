@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import dataclasses
 import hashlib
 import re
 import tracemalloc
@@ -17,6 +16,7 @@ from click.testing import CliRunner
 from golden_files import Golden
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 from playwright.sync_api import Browser, Page, expect
 from test_reports import LISTINGS, cut, diagnostic, whole
 
@@ -57,7 +57,7 @@ def page_of(listings: Sequence[Sequence[Finding]], *, clean: int = 0, speak: str
     assert isinstance(report, GradedReport)
     pieces = [report.begin()]
     for found in listings:
-        place = dataclasses.replace(found[0][0], column=None, header=None)
+        place = structs.replace(found[0][0], column=None, header=None)
         sums.count_listing([finding for finding in found if not finding[1].accepted])
         pieces.append(report.listing(place, found))
     for number in range(clean):
@@ -205,7 +205,7 @@ def test_clean_listings_are_named_up_to_a_bound() -> None:
 
 def test_accepted_findings_are_marked_with_the_reason_and_count_nowhere() -> None:
     (place, found), *_ = listing(1, ("puffery", "warning", "Great mug for tea"))
-    accepted = dataclasses.replace(found, accepted="the <brand> book")
+    accepted = structs.replace(found, accepted="the <brand> book")
     page = page_of([[(place, accepted)]])
     assert '<p class="reason">the &lt;brand&gt; book</p>' in page
     assert '<span class="grade g3">clean</span>' in page
@@ -460,9 +460,9 @@ def test_what_a_listing_says_is_never_run(browser: Browser, path: Path, script: 
     for text in HOSTILE:
         place = Place(f"{text}.csv", text, text, 2, 2, text)
         hostile = diagnostic("html-markup", "characters", "error", text, value=text, words=text, source=())
-        found.append([(place, dataclasses.replace(hostile, accepted="" if text != HOSTILE[0] else text))])
+        found.append([(place, structs.replace(hostile, accepted="" if text != HOSTILE[0] else text))])
         fixed = cut("title", None, text, text[:4], text, Applicability.SAFE)
-        found[-1].append((place, dataclasses.replace(hostile, fix=fixed)))
+        found[-1].append((place, structs.replace(hostile, fix=fixed)))
     opened = Opened(browser, path, page_of(found), java_script_enabled=script)
     articles = opened.page.locator("article")
     assert articles.count() == len(HOSTILE)
@@ -558,7 +558,7 @@ def test_the_name_of_a_rule_is_a_text_too(browser: Browser, path: Path) -> None:
 
 
 def test_files_are_filters_where_there_are_several(browser: Browser, path: Path) -> None:
-    other = [[(dataclasses.replace(place, file="jugs.csv"), found) for place, found in MUGS[1]]]
+    other = [[(structs.replace(place, file="jugs.csv"), found) for place, found in MUGS[1]]]
     opened = Opened(browser, path, page_of([*MUGS, *other]))
     opened.page.click("[data-facet=file] button:has-text('jugs.csv')")
     opened.shows(["MUG-2"])

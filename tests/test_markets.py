@@ -10,7 +10,8 @@ import pytest
 
 from listing_lint.market import Limit, Market
 from listing_lint.market_file import parse_market
-from listing_lint.wordlist import WordlistError, load_sources, market_data
+from listing_lint.wordlist import load_sources, market_data
+from listing_lint.wordlist_folder import WordlistError
 
 STORES = [
     # id, marketplace id, country, languages, domain, currency

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import csv
-import dataclasses
 import io
 import json
 import re
@@ -15,6 +14,7 @@ import pytest
 from checkout import ROOT
 from golden_files import Golden
 from jsonschema import Draft4Validator
+from msgspec import structs
 
 from listing_lint import __version__
 from listing_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Source
@@ -372,7 +372,7 @@ def test_phrases() -> None:
 ACCEPTED: list[Finding] = [
     (
         place,
-        dataclasses.replace(found, accepted="the brand is called so") if number == 0 else found,
+        structs.replace(found, accepted="the brand is called so") if number == 0 else found,
     )
     for number, (place, found) in enumerate(LISTINGS[1])
 ]
@@ -447,7 +447,7 @@ def test_fingerprints_stay_when_rows_move_and_differ_where_findings_repeat() -> 
     def fingerprints(found: Sequence[Finding]) -> list[str]:
         return [entry["fingerprint"] for entry in json.loads(whole("gitlab", Look(), listings=[found]))]
 
-    moved = [(dataclasses.replace(place, file="another.csv", row=99), found) for place, found in LISTINGS[1]]
+    moved = [(structs.replace(place, file="another.csv", row=99), found) for place, found in LISTINGS[1]]
     assert fingerprints(moved) == fingerprints(LISTINGS[1])
     twice = fingerprints([*LISTINGS[1], *moved])
     assert len(set(twice)) == len(twice) == 8
@@ -472,12 +472,12 @@ def test_junit_counts_what_it_holds() -> None:
 
 def test_a_name_of_a_test_case_comes_once_in_a_suite() -> None:
     """GitLab drops a case whose name it has met."""
-    again = [[(dataclasses.replace(place, row=20), found)] for place, found in LISTINGS[1]]
+    again = [[(structs.replace(place, row=20), found)] for place, found in LISTINGS[1]]
     suite, _ = ElementTree.fromstring(whole("junit", Look(), listings=[LISTINGS[1], *again[:2]]))
     names = [case.get("name") for case in suite.findall("testcase")]
     assert names == ["MUG-01", "MUG-01 (2)", "MUG-01 (3)"]
     assert (suite.get("tests"), suite.get("failures")) == ("3", "3")
-    called_so = [[(dataclasses.replace(MUG, sku="MUG-01 (2)"), LISTINGS[1][0][1])]]
+    called_so = [[(structs.replace(MUG, sku="MUG-01 (2)"), LISTINGS[1][0][1])]]
     for listings in ([*called_so, LISTINGS[1], *again[:1]], [LISTINGS[1], *again[:1], *called_so]):
         suite, _ = ElementTree.fromstring(whole("junit", Look(), listings=listings))
         names = [case.get("name") for case in suite.findall("testcase")]
@@ -488,7 +488,7 @@ def test_a_long_file_is_several_suites_of_which_each_is_counted() -> None:
     report = open_report("junit", Look())
     pieces = [report.begin()]
     for number in range(2500):
-        place = dataclasses.replace(MUG, sku=f"MUG-{number % 2400}")
+        place = structs.replace(MUG, sku=f"MUG-{number % 2400}")
         pieces.append(report.findings([(place, LISTINGS[1][0][1])]))
     longest = max(map(len, pieces))
     end = report.finish(Summary())

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import get_args, get_type_hints
+
+from msgspec import Struct
 
 from listing_lint.audit.record import Audit, Found, Measure
 from listing_lint.linter import all_rules
@@ -15,29 +16,25 @@ _SHORT = 50
 """Rows of a table in a text that people send; audit.json has them all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """Begins a section."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """Running text."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Bullets:
+class Bullets(Struct, frozen=True):
     """A list; an item may have an address that it leads to."""
 
     items: Sequence[tuple[str, str | None]]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Rows of cells below their headings."""
 
     headings: Sequence[str]
@@ -47,8 +44,7 @@ class Table:
 Block = Heading | Paragraph | Bullets | Table
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """A record in one language. `full` shows every row, and every finding."""
 
     audit: Audit

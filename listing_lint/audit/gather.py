@@ -6,11 +6,11 @@ import datetime
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 import msgspec
+from msgspec import Struct, field
 
 from listing_lint import __version__, clock
 from listing_lint.audit.changes_file import read_changes
@@ -43,8 +43,7 @@ def _name(field_name: str, index: int | None) -> str:
     return field_name if index is None else f"{field_name} {index + 1}"
 
 
-@dataclass(slots=True)
-class Gathering:
+class Gathering(Struct):
     """Files checked one after another. `market`, `speak` and `policy_date` win over the configuration.
 
     `moment` is when the record is made; its day is the policy's where nobody names another.

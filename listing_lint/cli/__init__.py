@@ -5,6 +5,7 @@ Exit codes: 0 nothing at or above the fail level, 1 findings, 2 something could 
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Mapping
 from importlib import import_module
@@ -28,6 +29,8 @@ _COMMANDS: Mapping[str, str] = {
     "mcp": "doors:mcp",
 }
 """Names of commands, in the order in which a newcomer needs them, each with its module and function."""
+_COLLECT_AFTER = 100_000
+"""So many new objects are a reason to look for garbage; a start makes fewer."""
 
 
 class Commands(Door):
@@ -62,6 +65,8 @@ def cli(context: click.Context) -> None:
 
 def main() -> None:
     """The entry point of the command `listing-lint`."""
+    # Modules and word lists are no garbage: looking for some among them takes longer than reading them.
+    gc.set_threshold(_COLLECT_AFTER)
     # spaCy loads numpy, whose matrix library begins a thread for each core; nothing here multiplies matrices.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     cli(prog_name="listing-lint")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from listing_lint.cli.console import CannotRun, Refused, complain
 from listing_lint.cli.options import (

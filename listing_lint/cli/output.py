@@ -7,9 +7,11 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TextIO, cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from listing_lint.cli.console import Progress, Refused, look_of, standard_output
 from listing_lint.report import FORMATS, Report, format_of, open_report
@@ -21,8 +23,7 @@ STDOUT = "-"
 _USUAL = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(Struct, frozen=True):
     """A report to be written: its format, and the file that it goes to (`-`: standard output)."""
 
     format: str
@@ -93,8 +94,7 @@ def _by_ending(path: str) -> str:
     return name
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """A report with what takes its pieces."""
 
     report: Report

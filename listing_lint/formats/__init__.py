@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
+
+from msgspec import Struct
 
 from listing_lint.formats.document import (
     CellChange,
@@ -20,8 +21,7 @@ from listing_lint.formats.document import (
 __all__ = ["FORMATS", "CellChange", "Document", "FileFinding", "UnreadableFile", "open_document"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Format:
+class _Format(Struct, frozen=True):
     """A module that reads `names`; `may_be` tells from the first bytes whether it need be asked at all."""
 
     module: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from listing_lint.formats.column_names import COMPOSITION_RANKS, field_of
 from listing_lint.formats.heading import Heading, fold_name, parse_heading
@@ -28,8 +29,7 @@ _SAME_EVERYWHERE = ("brand", "model")
 """Evidence that is the same in every language."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """One column: where it stands (from 0), what its header says, what it holds.
 
     `field` is None where it holds nothing that we know; `rank` orders the columns of one field.

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import chain, islice
 from typing import BinaryIO
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from listing_lint.formats import file_rules
 from listing_lint.formats.changes import changes_by_row, new_value, refusal
@@ -81,8 +83,7 @@ def _rows(dialect: Dialect, lines: Sequence[str]) -> Iterator[list[str]]:
         yield dialect.split(line, reader)[1]
 
 
-@dataclass(frozen=True, slots=True)
-class RowRange(Part):
+class RowRange(Part, Struct, frozen=True):
     """The rows in the bytes from `start` to `end`, which is None for the rest of the file.
 
     `row` counts the rows before them, `rows` those in them; `filled` is True where one of these held data, and `full` where
@@ -109,8 +110,7 @@ class RowRange(Part):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class DelimitedDocument:
+class DelimitedDocument(Struct, frozen=True):
     """A text file of rows and cells, opened."""
 
     raw: RawFile

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, Protocol
+
+from msgspec import Struct, field
 
 from listing_lint.diagnostic import Diagnostic
 from listing_lint.formats.spelling import Sought, Spelling
@@ -39,16 +40,14 @@ class UnreadableFile(Exception):
         return self.said(SPOKEN[0])
 
 
-@dataclass(frozen=True, slots=True)
-class FileFinding:
+class FileFinding(Struct, frozen=True):
     """Something wrong with the file itself, and where."""
 
     place: Place
     diagnostic: Diagnostic
 
 
-@dataclass(frozen=True, slots=True)
-class CellChange:
+class CellChange(Struct, frozen=True):
     """A new value for one place.
 
     `before` is what stood there when it was read; a document refuses to write over anything else.
@@ -151,15 +150,14 @@ class WholeDocument:
         return [None] * len(sought)
 
 
-@dataclass(frozen=True, slots=True)
-class RawFile:
+class RawFile(Struct, frozen=True):
     """A file before it is understood. Its bytes may be read as often as needed.
 
     `data` are the bytes where there is no file to read them from (standard input).
     """
 
     path: str
-    data: bytes | None = field(default=None, repr=False)
+    data: bytes | None = None
 
     def open(self) -> BinaryIO:
         """The bytes from the beginning. Raises UnreadableFile."""
@@ -184,8 +182,7 @@ class RawFile:
             return stream.read()
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """How the caller wants a file to be read.
 
     `format` overrides recognition. `market` is the market of files that name none: it decides on the

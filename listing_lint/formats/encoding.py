@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import BinaryIO
+
+from msgspec import Struct
 
 from listing_lint.formats.document import RawFile, UnreadableFile
 from listing_lint.lazy_pattern import lazy_pattern
@@ -41,8 +42,7 @@ _INVALID = lazy_pattern("[\udc80-\udcff]")
 _BEYOND_ASCII = lazy_pattern("[^\x00-\x7f]")
 
 
-@dataclass(frozen=True, slots=True)
-class Encoding:
+class Encoding(Struct, frozen=True):
     """How the bytes of a file are read.
 
     `mark` is the byte order mark at its beginning, `guessed` is True where nothing but the look of the

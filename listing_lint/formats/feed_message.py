@@ -7,9 +7,10 @@ nested attribute is put together: `material` inside `outer` is `outer_material`,
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
 
 from listing_lint.formats.column_names import field_of
 from listing_lint.formats.document import FileFinding
@@ -59,8 +60,7 @@ def _covers(wide: Key, narrow: Key) -> bool:
     return (wide[0] is None or wide[0] == narrow[0]) and (wide[1] is None or wide[1] == narrow[1])
 
 
-@dataclass(slots=True)
-class Message:
+class Message(Struct):
     """One message of a feed, or one payload, while it is read.
 
     `strange` holds the unknown marketplace ids that were reported already.

@@ -8,7 +8,8 @@ templates write `bullet_point1`, other tools `bullet_point.0.value`.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from listing_lint.lazy_pattern import lazy_pattern
 
@@ -24,8 +25,7 @@ _ASIDE = lazy_pattern(r"\s*[(\[（][^()\[\]（）]*[)\]）]\s*$")
 _PATH = lazy_pattern(r"#\d+(?:\.\w|\[|$)|\[(?:marketplace_id|language_tag)=|^::")
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """One header, taken apart.
 
     `name` is folded by `fold_name`, its levels included and a final `value` left out:

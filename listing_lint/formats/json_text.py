@@ -10,8 +10,9 @@ import json
 import re
 from collections import Counter
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from listing_lint.formats.pointer import BrokenText, Lines, Steps
 from listing_lint.formats.spelling import Unit
@@ -77,8 +78,7 @@ def decode(text: str, start: int = 0) -> tuple[Any, int]:
         raise BrokenText("too-deep", start) from None
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """One record of a document: its value, its steps and where it begins."""
 
     value: Any
@@ -173,8 +173,7 @@ def skip_space(text: str, start: int) -> int:
     return start if found is None else found.end()
 
 
-@dataclass(frozen=True, slots=True)
-class JsonSource:
+class JsonSource(Struct, frozen=True):
     """One record of a valid JSON text, and the lines that it stands in."""
 
     text: str

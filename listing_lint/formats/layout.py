@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from listing_lint.formats import file_rules
 from listing_lint.formats.document import FileFinding
@@ -34,8 +35,7 @@ _PARTIAL = lazy_pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """The columns, counted from 0, that make one listing of a row, for one store and one language.
 
     `texts` finds a text's column by its field and index, `evidence` the columns to ask for a field, `asins` those of ASINs,
@@ -78,8 +78,7 @@ class View:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class RowOrigin:
+class RowOrigin(Struct, frozen=True):
     """The origin of a listing that was read from a row."""
 
     layout: Layout
@@ -98,8 +97,7 @@ class RowOrigin:
         return Place(layout.file, self.sku, layout.sheet, self.row, position + 1, header, line=self.line)
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """The header of a table, understood. Rows are counted from 1, columns from 0.
 
     `kind` is `fptcustom`, `attribute-path`, `vendor`, `category-report`, `listings-report` or `plain`.

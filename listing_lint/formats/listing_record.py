@@ -7,9 +7,10 @@ the line of its value, and everything else of the listing is still checked.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
+
+from msgspec import Struct, field
 
 from listing_lint.formats.document import FileFinding
 from listing_lint.formats.file_rules import MISSING_SKU, UNKNOWN_MARKETPLACE, finding
@@ -48,8 +49,7 @@ _OWN_PREFIX = "x-"
 _FLAGS: Mapping[object, bool] = {"true": True, "false": False, True: True, False: False}
 
 
-@dataclass(slots=True)
-class Reader:
+class Reader(Struct):
     """Reads one record after another from the same file.
 
     `columns` maps the file's own keys to ours; `speak` is the language of the findings.
@@ -89,8 +89,7 @@ class Reader:
                 yield finding(UNKNOWN_KEY, place, self.speak, variant="beside", key=key)
 
 
-@dataclass(slots=True)
-class _Fields:
+class _Fields(Struct):
     """The fields of one record while it is read."""
 
     reader: Reader

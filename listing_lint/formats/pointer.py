@@ -9,8 +9,9 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from listing_lint.listing import Place
 
@@ -72,8 +73,7 @@ class Source(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class PointerOrigin:
+class PointerOrigin(Struct, frozen=True):
     """The origin of a listing read from JSON or YAML: looks a place up when it is asked for.
 
     `record` are the steps of the whole listing, `fields` those of its texts by (field, index).

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from listing_lint.formats.spelling import Spelling, Unit, spelled, verbatim
 from listing_lint.lazy_pattern import lazy_pattern
@@ -40,8 +41,7 @@ class Lines:
         self._returned.extendleft(reversed(list(lines)))
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """Where a cell stands in its record, its quotation marks included.
 
     `stray` is True where it begins with a quotation mark that does not quote it.
@@ -67,8 +67,7 @@ class Cell:
         return spelled(offset + self.start + 1, units)[1]
 
 
-@dataclass(frozen=True, slots=True)
-class Dialect:
+class Dialect(Struct, frozen=True):
     """How a file separates its cells; `multiline` allows line breaks in quoted cells."""
 
     delimiter: str

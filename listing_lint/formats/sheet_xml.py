@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping
-from dataclasses import dataclass, field
 from html import escape
 from xml.parsers import expat
+
+from msgspec import Struct, field
 
 from listing_lint.formats.package import BrokenPackage
 from listing_lint.lazy_pattern import lazy_pattern
@@ -35,8 +36,7 @@ class CellNotWritable(ValueError):
         self.column = column
 
 
-@dataclass(slots=True)
-class _Cell:
+class _Cell(Struct):
     column: int
     tag: str
     attributes: Mapping[str, str]
@@ -45,8 +45,7 @@ class _Cell:
     formula: bool = False
 
 
-@dataclass(slots=True)
-class _Row:
+class _Row(Struct):
     number: int
     tag: str
     start: int

@@ -7,29 +7,27 @@ two. Offsets are code points of the file's text, the byte order mark left out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from listing_lint.listing import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A piece of source, and the characters of the value that it stands for."""
 
     source: str
     says: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sought:
+class Sought(Struct, frozen=True):
     """A value to be found: where it was read, and what it said, None for whatever stands there."""
 
     place: Place
     value: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Spelling:
+class Spelling(Struct, frozen=True):
     """A value in its file, from `start` to `end`, its quotation marks left out.
 
     Character `n` of the value stands from `starts[n]` to `ends[n]`. Both are empty where only the

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import BinaryIO
+
+from msgspec import Struct
 
 from listing_lint.formats.document import CellChange, FileFinding, RawFile, UnreadableFile, WholeDocument
 from listing_lint.formats.file_rules import UNDECODABLE_BYTES, finding
@@ -20,8 +21,7 @@ _ENCODING = "utf-8"
 _UNDECODED = lazy_pattern("[\udc80-\udcff]")
 
 
-@dataclass(frozen=True, slots=True)
-class StructuredDocument(WholeDocument):
+class StructuredDocument(WholeDocument, Struct, frozen=True):
     """A JSON or YAML file: a `Document` put together from its format's three functions."""
 
     raw: RawFile
@@ -54,14 +54,13 @@ class StructuredDocument(WholeDocument):
         return self.find(sought)
 
 
-@dataclass(frozen=True, slots=True)
-class FileText:
+class FileText(Struct, frozen=True):
     """The text of a UTF-8 file. Bytes that are no UTF-8 stand in it as lone surrogates, one each."""
 
     path: str
     bom: bytes
     text: str
-    lines: Lines = field(compare=False, repr=False)
+    lines: Lines
 
     def encoded(self, text: str) -> bytes:
         """A changed text as the bytes of the file."""

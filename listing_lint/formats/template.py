@@ -7,8 +7,9 @@ import binascii
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from urllib.parse import unquote
+
+from msgspec import Struct, field
 
 from listing_lint.lazy_pattern import lazy_pattern
 
@@ -20,8 +21,7 @@ _LAST_ROW = 1_048_576
 """Excel's last row: a greater number is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Struct, frozen=True):
     """The first row, understood. Rows are counted from 1, None where the template doesn't say.
 
     `kind` is the template's type in lower case (`fptcustom`, `dynamic`, `unified` …), empty if unsaid.

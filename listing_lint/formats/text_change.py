@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from listing_lint.formats import json_text, yaml_respell, yaml_text
 from listing_lint.formats.document import CellChange
@@ -11,8 +12,7 @@ from listing_lint.formats.pointer import BrokenText, steps_of
 from listing_lint.formats.structured import FileText, decodable
 
 
-@dataclass(frozen=True, slots=True)
-class Splice:
+class Splice(Struct, frozen=True):
     """A new text for a range of the old one."""
 
     start: int

@@ -10,10 +10,10 @@ from __future__ import annotations
 import datetime
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any, BinaryIO
 
+from msgspec import Struct
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
 from listing_lint.formats import file_rules
@@ -112,8 +112,7 @@ def _has_path_header(rows: Sequence[Sequence[str]]) -> bool:
     return any(sum(map(is_path, row)) >= _SURE and count_known([row]) >= _SURE for row in rows)
 
 
-@dataclass(frozen=True, slots=True)
-class WorkbookDocument(WholeDocument):
+class WorkbookDocument(WholeDocument, Struct, frozen=True):
     """A workbook, opened; `tables` are the sheets with listings, in their order."""
 
     raw: RawFile

@@ -7,10 +7,10 @@ libyaml's events, so that each scalar knows its own range in the file.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
+from msgspec import Struct, field
 
 from listing_lint.formats.json_text import mapping_of
 from listing_lint.formats.pointer import BrokenText, Lines, Steps
@@ -44,8 +44,7 @@ _PROBLEMS = (
 """What libyaml says, and our name for it."""
 
 
-@dataclass(slots=True)
-class Scalar:
+class Scalar(Struct):
     """A scalar with its range in the text, its anchor and tag left out.
 
     `style` is "" (plain), "'", '"', "|" or ">"; `indent` the column of the block collection around
@@ -61,8 +60,7 @@ class Scalar:
     shared: bool = False
 
 
-@dataclass(slots=True)
-class Items:
+class Items(Struct):
     """A list."""
 
     start: int
@@ -72,8 +70,7 @@ class Items:
     shared: bool = False
 
 
-@dataclass(slots=True)
-class Members:
+class Members(Struct):
     """A mapping, its pairs in the order of the file, repeated keys and `<<` among them."""
 
     start: int
@@ -311,8 +308,7 @@ def one_root(documents: Sequence[Node]) -> Node:
     return documents[0] if len(documents) == 1 else Items(0, -1, False, list(documents))
 
 
-@dataclass(frozen=True, slots=True)
-class YamlSource:
+class YamlSource(Struct, frozen=True):
     """The tree of a YAML text and the lines that it stands in."""
 
     root: Node

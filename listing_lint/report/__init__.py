@@ -6,9 +6,10 @@ A report turns what it is given into text, piece by piece, so that a run of any 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Protocol, runtime_checkable
+
+from msgspec import Struct
 
 from listing_lint.listing import Place
 from listing_lint.report.look import Look
@@ -63,8 +64,7 @@ class GradedReport(Report, Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """A format of reports: the class of its module (which has the format's name), the endings of its files.
 
     `marked` files begin with a byte order mark, which spreadsheets need. `binary` is no text: it can't go

@@ -7,8 +7,8 @@ command the terminal, is shown by its name, so that its mark has something to st
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 
+from msgspec import Struct
 from rich.cells import cell_len
 
 _ELLIPSIS = "…"
@@ -17,8 +17,7 @@ _JOINER = "\u200d"
 _SYMBOLS = ("So", "Sk", "Mn")
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(Struct, frozen=True):
     """One line of text in three parts; `column` is the cell in which the marked part begins."""
 
     before: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _CODES: Mapping[str, str] = {
     "error": "1;31",
@@ -17,8 +18,7 @@ _CODES: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """Columns of the terminal, colour or none, Unicode lines or ASCII ones, language of the labels.
 
     `folder` is where the report will lie, for those that link to the files they are about.

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from listing_lint.listing import Place
 from listing_lint.report import GradedReport, Report
 from listing_lint.report.summary import Finding, Summary
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
+class Destination(Struct, frozen=True):
     """A report and what takes its pieces."""
 
     report: Report

@@ -9,9 +9,9 @@ import datetime
 import io
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from rich.cells import cell_len
 
 from listing_lint.phrases import say
@@ -50,8 +50,7 @@ _STYLES: Mapping[str, Mapping[str, object]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Styled:
+class Styled(Struct, frozen=True):
     """A cell in a style (a name of colours, `strong`), or one that leads somewhere."""
 
     text: str
@@ -59,8 +58,7 @@ class Styled:
     link: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(Struct, frozen=True):
     """A cell of which the middle is marked."""
 
     before: str

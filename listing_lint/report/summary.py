@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from listing_lint.diagnostic import SEVERITIES, Diagnostic
 from listing_lint.grade import GRADES, grade
@@ -15,8 +16,7 @@ Finding = tuple[Place, Diagnostic]
 """A diagnostic and where it stands."""
 
 
-@dataclass(slots=True)
-class Summary:
+class Summary(Struct):
     """Counted while a run goes on. `hidden` are findings below the chosen severity.
 
     `accepted` are findings that a suppression or the baseline lets stand: counted here only. `failing`

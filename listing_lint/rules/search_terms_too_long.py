@@ -6,7 +6,8 @@ Amazon says “less than 250 bytes”: 249 pass, 250 do not, and then the whole 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from listing_lint.diagnostic import Applicability, Diagnostic, Edit, Fix
 from listing_lint.language import stop_words

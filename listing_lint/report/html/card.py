@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from listing_lint import fix as fixing
 from listing_lint.diagnostic import SEVERITIES, Applicability, Diagnostic, Edit, Source
@@ -36,8 +37,7 @@ def kind(place: Place, diagnostic: Diagnostic) -> Kind:
     return severity, diagnostic.family, diagnostic.rule, field
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """What is shown of one listing, or of a file itself.
 
     `place` is that of the listing, or of what was found in the file. `graded` is False where there is no listing.
@@ -100,8 +100,7 @@ class Card:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(Struct, frozen=True):
     """The findings of one text, with the number of the first one's note."""
 
     found: Sequence[Finding]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from listing_lint import __version__
 from listing_lint.diagnostic import SEVERITIES
@@ -25,8 +26,7 @@ _NAMED_AT_ONCE = 4
 _GRAVEST_FIRST = tuple(reversed(SEVERITIES))
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """A line of a chart: what it filters by, its name, its number, and the parts of its bar by class."""
 
     value: str
@@ -37,8 +37,7 @@ class _Row:
     sign: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(Struct, frozen=True):
     """Everything above the listings. `day` is that of the report. With `statistics` there are no listings below."""
 
     summary: Summary

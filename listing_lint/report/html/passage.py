@@ -7,7 +7,9 @@ marked are folded, and unfold in the page.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from listing_lint.diagnostic import SEVERITIES, Edit
 from listing_lint.report.html.markup import escaped
@@ -28,8 +30,7 @@ _SPACELESS = "\u2e80"
 """From here on are the scripts of East Asia."""
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(Struct, frozen=True):
     """One finding's words in a text: the code points `start` to `end`, the number of its note."""
 
     start: int

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from listing_lint.listing import Place
 from listing_lint.report.html.card import Card, Kind
@@ -20,8 +21,7 @@ Mix = Counter[str]
 """Findings by severity."""
 
 
-@dataclass(slots=True)
-class Tally:
+class Tally(Struct):
     """Counts, and the names that the page gives numbers to."""
 
     kinds: dict[Kind, int] = field(default_factory=dict)
