@@ -8,7 +8,8 @@ character, so that `Best-Seller` reads like `Best Seller` while `Best, Seller` s
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from listing_lint.lazy_pattern import lazy_pattern
@@ -42,34 +43,68 @@ _VOICING = "\u3099\u309a"
 
 _CHANGED = "\x00"
 """Stands in a folded text for a character whose fold is not one character."""
+_NOT_ASCII = lazy_pattern("[^\x00-\x7f]")
+_FEW_FOREIGN = 8
+"""So many different characters are looked up one by one."""
 _IRREGULAR = lazy_pattern("[^ \x00]?[ \x00]*\x00[ \x00]*|  +")
 """Such characters, with the one in front that they may change and the spaces around; several spaces."""
+_BLANKS = lazy_pattern(r"\s\s+")
 
 
 class Folded(NamedTuple):
-    """A folded text. Character `i` came from the code points `starts[i]` to `ends[i]`.
+    """A folded text, in pieces that each came from one stretch of the seller's text.
 
-    `value` has one space in front and one behind, so that every word stands between spaces. `starts`
-    and `ends` are None where every character is the fold of the one at its own place.
+    `value` has one space in front and one behind, so that every word stands between spaces. Piece `i`
+    begins at `cuts[i]` of `value` and came from the code points `starts[i]` to `ends[i]`, one character from one, or a
+    single character from any number. `cuts` is None where every character is the fold of the one at its own place.
     """
 
     value: str
-    starts: Sequence[int] | None = None
-    ends: Sequence[int] | None = None
+    cuts: Sequence[int] | None = None
+    starts: Sequence[int] = ()
+    ends: Sequence[int] = ()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The half-open span of the seller's text behind the half-open span of `value`."""
-        if self.starts is None or self.ends is None:
+        cuts = self.cuts
+        if cuts is None:
             return start - 1, end - 1
-        return self.starts[start], self.ends[end - 1]
+        first, last = bisect_right(cuts, start) - 1, bisect_right(cuts, end - 1) - 1
+        whole = end == (cuts[last + 1] if last + 1 < len(cuts) else len(self.value))
+        return (
+            self.starts[first] + start - cuts[first],
+            self.ends[last] if whole else self.starts[last] + end - cuts[last],
+        )
 
 
-_SEAM = lazy_pattern("[a-z][A-Z][a-z]")
-"""Most texts hold none, and are done."""
-_GLUED = lazy_pattern(
-    r"(?<![\w-])(?:[a-z]{3,}|Description|Details|Features|Highlights|Specifications)(?=[A-Z][a-z]+[\s,.:!-])"
-)
-"""A word at whose end the next sentence begins without a space: "travel jarPerfect for smoothies"."""
+class _Pieced:
+    """A folded text while it is put together, piece by piece."""
+
+    __slots__ = ("cuts", "ends", "pieces", "size", "starts")
+
+    def __init__(self) -> None:
+        self.pieces, self.cuts, self.starts, self.ends = [" "], [0], [0], [0]
+        self.size = 1
+
+    def add(self, piece: str, start: int, end: int) -> None:
+        """One more piece, and the code points that it came from."""
+        self.pieces.append(piece)
+        self.cuts.append(self.size)
+        self.starts.append(start)
+        self.ends.append(end)
+        self.size += len(piece)
+
+    def folded(self, end: int) -> Folded:
+        """The whole of a text of `end` code points."""
+        self.add(" ", end, end)
+        return Folded("".join(self.pieces), self.cuts, self.starts, self.ends)
+
+
+_SEAM = b"aAa"
+"""How a capital in the middle of a word looks in `_CASES`. Most texts hold none, and are done."""
+_HEADINGS = frozenset(("Description", "Details", "Features", "Highlights", "Specifications"))
+_LAST_WORD = lazy_pattern("[a-z]{3,}")
+_FIRST_WORD = lazy_pattern(r"[A-Z][a-z]+[\s,.:!-]")
 
 
 def unglued(text: str, folded: Folded) -> Folded:
@@ -77,32 +112,53 @@ def unglued(text: str, folded: Folded) -> Folded:
 
     A brand such as `PetSafe` begins with a capital itself and stays whole.
     """
-    if folded.starts is not None or _SEAM.search(text) is None:
+    if folded.cuts is not None:
         return folded
-    places = [found.end() for found in _GLUED.finditer(text)]
+    places = list(_seams(text))
     if not places:
         return folded
-    pieces, starts, ends, reached = [" "], [0], [0], 0
-    for at in (*places, len(text)):
-        pieces.append(folded.value[reached + 1 : at + 1])
-        starts += range(reached, at)
-        ends += range(reached + 1, at + 1)
-        pieces.append(" ")
-        starts.append(at)
-        ends.append(at)
+    pieced, reached = _Pieced(), 0
+    for at in places:
+        pieced.add(f"{folded.value[reached + 1 : at + 1]} ", reached, at)
         reached = at
-    return Folded("".join(pieces), starts, ends)
+    pieced.add(folded.value[reached + 1 : -1], reached, len(text))
+    return pieced.folded(len(text))
+
+
+def _seams(text: str) -> Iterator[int]:
+    """Where a sentence begins inside a word: "travel jarPerfect for smoothies"."""
+    cases = text.encode("ascii", "replace").translate(_CASES)
+    at = cases.find(_SEAM)
+    while at >= 0:
+        begin = at = at + 1
+        while begin and (text[begin - 1].isalnum() or text[begin - 1] in "_-"):
+            begin -= 1
+        word = text[begin:at]
+        if (_LAST_WORD.fullmatch(word) or word in _HEADINGS) and _FIRST_WORD.match(text, at):
+            yield at
+        at = cases.find(_SEAM, at)
 
 
 def fold(text: str) -> Folded:
     """Fold a text for the scan; almost every text takes the first, cheap way."""
-    if text.isascii():
-        value = text.encode("ascii").translate(_ASCII_TABLE).decode("ascii")
-    else:
-        value = text.translate(_TABLE)
+    value = _fold_in_place(text)
     if _CHANGED not in value and "  " not in text:
         return Folded(f" {value} ")
-    return _fold_slowly(text)
+    return _fold_slowly(text, value)
+
+
+def _fold_in_place(text: str) -> str:
+    """Each character by its fold, `_CHANGED` where that is not one character."""
+    if not text.isascii():
+        # Most such texts hold a curly quote or a ® and are ASCII without it.
+        foreign = set(_NOT_ASCII.findall(text))
+        if len(foreign) > _FEW_FOREIGN:
+            return text.translate(_TABLE)
+        for character in foreign:
+            text = text.replace(character, chr(_TABLE[ord(character)]))
+        if not text.isascii():
+            return text.translate(_TABLE)
+    return text.encode("ascii").translate(_ASCII_TABLE).decode("ascii")
 
 
 def fold_phrase(phrase: str) -> str:
@@ -132,33 +188,30 @@ def visible(text: str) -> str:
     return unicodedata.normalize("NFKC", "".join(sign for sign in text if _PIECES[sign] or sign.isspace()))
 
 
-def _fold_slowly(text: str) -> Folded:
+def _fold_slowly(text: str, translated: str) -> Folded:
     """Fold a text in which some characters fold to none or several, or white space stands together.
 
-    What lies between those is taken in one piece.
+    `translated` is the text folded in place. What lies between those is taken in one piece.
     """
-    translated = text.translate(_TABLE)
-    characters, starts, ends = [" "], [0], [0]
-    reached = 0
-    for found in _IRREGULAR.finditer(translated):
-        at, stop = found.span()
-        if at > reached:
-            characters.append(translated[reached:at])
-            starts += range(reached, at)
-            ends += range(reached + 1, at + 1)
-        _fold_irregular(text, at, stop, characters, starts, ends)
-        reached = stop
-    characters.append(translated[reached:])
-    characters.append(" ")
-    starts += range(reached, len(text) + 1)
-    ends += range(reached + 1, len(text) + 1)
-    ends.append(len(text))
-    return Folded("".join(characters), starts, ends)
+    pieced, reached = _Pieced(), 0
+    if _CHANGED not in translated:
+        for found in _BLANKS.finditer(text):
+            at, stop = found.span()
+            pieced.add(translated[reached : at + 1], reached, at + 1)
+            reached = stop
+    else:
+        for found in _IRREGULAR.finditer(translated):
+            at, stop = found.span()
+            if at > reached:
+                pieced.add(translated[reached:at], reached, at)
+            _fold_irregular(text, at, stop, pieced)
+            reached = stop
+    if reached < len(text):
+        pieced.add(translated[reached:], reached, len(text))
+    return pieced.folded(len(text))
 
 
-def _fold_irregular(
-    text: str, start: int, stop: int, characters: list[str], starts: list[int], ends: list[int]
-) -> None:
+def _fold_irregular(text: str, start: int, stop: int, pieced: _Pieced) -> None:
     """Fold a stretch character by character; in front of it stands nothing that it would change."""
     blank = False
     for at in range(start, stop):
@@ -166,20 +219,17 @@ def _fold_irregular(
         if character.isspace():
             # Runs of white space count once: "best  seller" hides nothing.
             if not blank:
-                characters.append(" ")
-                starts.append(at)
-                ends.append(at + 1)
+                pieced.add(" ", at, at + 1)
             blank = True
             continue
         for piece in _PIECES[character]:
             blank = False
-            if piece in _VOICING and len(whole := unicodedata.normalize("NFC", characters[-1] + piece)) == 1:
+            last = pieced.pieces[-1]
+            if piece in _VOICING and len(whole := unicodedata.normalize("NFC", last + piece)) == 1:
                 # Half-width kana carry their voicing mark as a character of its own.
-                characters[-1], ends[-1] = whole, at + 1
+                pieced.pieces[-1], pieced.ends[-1] = whole, at + 1
                 continue
-            characters.append(piece)
-            starts.append(at)
-            ends.append(at + 1)
+            pieced.add(piece, at, at + 1)
 
 
 def _fold_character(character: str) -> str:
@@ -234,3 +284,5 @@ for _code in range(128):
     _TABLE.__missing__(_code)
 _ASCII_TABLE = bytes(_TABLE[code] if code < 128 else code for code in range(256))
 """The same for ASCII as bytes, which is several times as fast."""
+_CASES = bytes(65 if 65 <= code <= 90 else 97 if 97 <= code <= 122 else 32 for code in range(256))
+"""Every capital as A, every small letter as a, everything else as a space."""

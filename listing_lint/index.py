@@ -15,19 +15,22 @@ from itertools import product
 from msgspec import Struct
 from msgspec.structs import replace
 
+from listing_lint.diagnostic import SEVERITIES
 from listing_lint.fold import UNSPACED_LANGUAGES, fold, fold_phrase
 from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.rule import Rule, Term
 from listing_lint.wordlist import expand
 
-TERM, ALLOW_TERM, ALLOW_RULE, WORD, ALLOW_WORD = (kind << 24 for kind in range(5))
+TERM, ALLOW_TERM, ALLOW_RULE, WORD, ALLOW_WORD, HIDDEN_TERM = (kind << 24 for kind in range(6))
 """Kinds of targets. A target is a kind plus a number: of a term for TERM and ALLOW_TERM, of a rule for
-ALLOW_RULE, of a word in `Index.words` for WORD and ALLOW_WORD."""
+ALLOW_RULE, of a word in `Index.words` for WORD and ALLOW_WORD. A HIDDEN_TERM is one that counts in search terms only:
+most of them are small words, which stand everywhere else."""
 NUMBER = (1 << 24) - 1
 """The bits of a target that hold the number."""
 EVERY_WORD = "*"
 """In place of an entry's key: every word of the vocabulary."""
 
+_HIDDEN_FIELDS = ("search_terms",)
 _LITERAL = lazy_pattern(r"[^\w\s'’.,:;#%&-]")
 _PERCENT = lazy_pattern(r"(\d)%")
 _LETTERS = lazy_pattern(r"[a-z]+")
@@ -55,10 +58,13 @@ class Vocabulary(Struct, frozen=True):
 
 
 class TermEntry(Struct, frozen=True):
-    """A term in the index: its rule's number, the term without its proof, and what to compare raw."""
+    """A term in the index: its rule's number, the term without its proof, the fields in which it counts, how
+    grave it is (the number of its severity), and what to compare raw."""
 
     rule: int
     term: Term
+    fields: tuple[str, ...]
+    gravity: int
     literal: frozenset[str]
     spellings: frozenset[str]
 
@@ -126,9 +132,11 @@ def build_index(language: str, rules: Sequence[Rule], vocabularies: Iterable[Voc
         for term in rule.terms:
             if term.language in (language, "*"):
                 at = len(terms)
-                terms.append(_entry(number, term))
+                entry = _entry(number, rule, term)
+                terms.append(entry)
+                kind = HIDDEN_TERM if entry.fields == _HIDDEN_FIELDS else TERM
                 for variant in term_variants(term):
-                    _add(found, variant, TERM | at)
+                    _add(found, variant, kind | at)
                 for phrase in term.allow:
                     for spelling in expand(phrase):
                         for variant in _allowed(spelling, language):
@@ -164,10 +172,12 @@ def _add(found: dict[str, list[int]], phrase: str, target: int) -> None:
         targets.append(target)
 
 
-def _entry(rule: int, term: Term) -> TermEntry:
+def _entry(number: int, rule: Rule, term: Term) -> TermEntry:
     spellings = expand(term.term)
     return TermEntry(
-        rule=rule,
+        rule=number,
+        fields=term.fields or rule.fields,
+        gravity=SEVERITIES.index(term.severity or rule.severity),
         term=replace(term, allow=(), flag=(), fixed=(), passes=()),
         literal=frozenset(_LITERAL.findall(re.sub(r"[{}|]", "", term.term))),
         spellings=frozenset(spellings) if term.exact_case else frozenset(),

@@ -14,9 +14,18 @@ from typing import NamedTuple
 import ahocorasick_rs
 from msgspec import Struct, field
 
-from listing_lint.diagnostic import SEVERITIES
 from listing_lint.fold import UNSPACED_LANGUAGES, Folded, fold, fold_phrase, stands_alone, unglued, visible
-from listing_lint.index import ALLOW_RULE, ALLOW_TERM, ALLOW_WORD, EVERY_WORD, NUMBER, TERM, WORD, Index
+from listing_lint.index import (
+    ALLOW_RULE,
+    ALLOW_TERM,
+    ALLOW_WORD,
+    EVERY_WORD,
+    HIDDEN_TERM,
+    NUMBER,
+    TERM,
+    WORD,
+    Index,
+)
 from listing_lint.listing import RUNNING_FIELDS, Listing, Text
 from listing_lint.rule import Mention, Rule, Term
 
@@ -141,6 +150,7 @@ class Scanner:
         words: list[tuple[int, int, int]] = []
         silenced: dict[int, Spans] = {}
         targets, further, edge = self.index.targets, self.index.further, self._edge
+        hidden = text.field == "search_terms"
         for number, match_start, match_end in matches:
             start, end = match_start + edge, match_end - edge
             if not edge and not stands_alone(folded.value, start, end):
@@ -148,11 +158,11 @@ class Scanner:
             first = targets[number]
             for target in (first, *further[number]) if number in further else (first,):
                 kind = target & ~NUMBER
-                if kind == TERM:
-                    proposed.append((start, end, target))
+                if kind == TERM or (kind == HIDDEN_TERM and hidden):
+                    proposed.append((start, -end, target & NUMBER))
                 elif kind == WORD:
                     words.append((start, end, target & NUMBER))
-                else:
+                elif kind != HIDDEN_TERM:
                     silenced.setdefault(target, []).append((start, end))
         if proposed:
             self._propose(proposed, silenced, text, folded, own, found)
@@ -168,21 +178,24 @@ class Scanner:
         own: Spans,
         found: Scan,
     ) -> None:
+        """Add the candidates among the terms of a text: where each starts, its end with a minus, its number.
+
+        So they sort by their starts, the longest first.
+        """
         entries, rules = self.index.terms, self.index.rules
-        if len(proposed) > 1:
-            proposed.sort(key=lambda item: (item[0], -item[1], item[2]))
+        proposed.sort()
         longest: dict[str, tuple[int, int]] = {}
-        for folded_start, folded_end, number in proposed:
+        for folded_start, before_end, number in proposed:
             entry = entries[number]
-            rule, term = rules[entry.rule], entry.term
-            if text.field not in (term.fields or rule.fields):
+            if text.field not in entry.fields:
                 continue
+            folded_end, gravity = -before_end, entry.gravity
             if silenced and (
                 _inside(folded_start, folded_end, silenced.get(ALLOW_TERM | number))
                 or _inside(folded_start, folded_end, silenced.get(ALLOW_RULE | entry.rule))
             ):
                 continue
-            gravity = SEVERITIES.index(term.severity or rule.severity)
+            rule = rules[entry.rule]
             reached, reached_gravity = longest.get(rule.family, (0, 0))
             # A longer term says more, but never less gravely, than a shorter one inside it.
             if folded_end <= reached and gravity <= reached_gravity:
@@ -197,7 +210,7 @@ class Scanner:
             ):
                 continue
             longest[rule.family] = max(reached, folded_end), gravity
-            found.candidates.append(Candidate(rule, term, text, start, end, folded, folded_start, folded_end))
+            found.candidates.append(Candidate(rule, entry.term, text, start, end, folded, folded_start, folded_end))
 
     def _mention(
         self,
