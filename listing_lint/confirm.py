@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
+from functools import lru_cache
 from typing import Any
 
 from listing_lint import language
@@ -64,6 +65,8 @@ _TRAILING_NEGATIONS: Mapping[str, tuple[str, ...]] = {
 _OBJECT_FIRST = frozenset(["de", "ja", "nl", "tr"])
 """Languages in which what is cured or killed may stand in front of the verb."""
 _NEGATION_REACH = 3
+_NEGATION_WINDOW = 60
+"""Code points of a folded text in which those words are looked for."""
 _DISEASE_REACH = 6
 _PEST_REACH = 5
 _NEXT_REACH = 1
@@ -177,7 +180,11 @@ def _negated(candidate: Candidate, subject: Subject) -> bool:
 def _denied_before(candidate: Candidate, subject: Subject) -> bool:
     far = _NEGATIONS.get(subject.language, frozenset())
     direct = _DIRECT_NEGATIONS.get(subject.language, frozenset())
-    before = _near_words(candidate.folded.value[: candidate.folded_start])
+    folded, end = candidate.folded.value, candidate.folded_start
+    start = max(0, end - _NEGATION_WINDOW)
+    if not any(folded.find(sign, start, end) >= 0 for sign in _signs_of_denial(subject.language)):
+        return False
+    before = _near_words(folded[:end])
     if not before or (before[-1] not in direct and far.isdisjoint(before)):
         return False
     # Only within the same clause: "No mess. Best gift" is praise all the same.
@@ -189,7 +196,15 @@ def _denied_before(candidate: Candidate, subject: Subject) -> bool:
 
 def _near_words(folded: str) -> list[str]:
     """The last words of a folded text, "isn t" as one."""
-    return _NOT_ONLY.sub("", _NOT.sub("nt", folded[-60:])).split()[-_NEGATION_REACH:]
+    near = folded[-_NEGATION_WINDOW:]
+    return _NOT_ONLY.sub("", _NOT.sub("nt", near)).split()[-_NEGATION_REACH:]
+
+
+@lru_cache(maxsize=32)
+def _signs_of_denial(speech: str) -> tuple[str, ...]:
+    """Strings of which one stands wherever a language denies something."""
+    words = {*_NEGATIONS.get(speech, ()), *_DIRECT_NEGATIONS.get(speech, ()), "n t"}
+    return tuple(word for word in words if not any(other in word for other in words - {word}))
 
 
 def _words(text: str) -> list[str]:

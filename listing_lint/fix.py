@@ -18,13 +18,14 @@ from listing_lint.phrases import say
 
 _WEAK = r",;/&+·•"
 _STRONG = r"|:–—-"
-_LEFT = lazy_pattern(rf"(?:\s*([{_WEAK}{_STRONG}])\s*|\s+(and|or|und|et|y|e|en|och)\s+)$", re.IGNORECASE)
+_HANGING = frozenset(_WEAK + _STRONG)
+_JOINTS = frozenset("and or und et y e en och".split())
+_LEFT = lazy_pattern(rf"(?:\s*([{_WEAK}{_STRONG}])\s*|\s+({'|'.join(_JOINTS)})\s+)$", re.IGNORECASE)
 _RIGHT = lazy_pattern(
-    rf"^(?:\s*([{_WEAK}{_STRONG}])(?:\s+|$)|\s+(and|or|und|et|y|e|en|och)\s+)", re.IGNORECASE
+    rf"^(?:\s*([{_WEAK}{_STRONG}])(?:\s+|$)|\s+({'|'.join(_JOINTS)})\s+)", re.IGNORECASE
 )
-_ADVERBS = lazy_pattern(
-    r"(?<!\S)(?:very|really|truly|absolutely|simply|most|so|our|your|the)\s+$", re.IGNORECASE
-)
+_ADVERBS = frozenset("very really truly absolutely simply most so".split())
+"""Words that only strengthen the one behind them."""
 _DANGLING = lazy_pattern(
     r"(?:\s+(?:a|an|the|and|or|with|for|of|in|to|by|as|at|on|from|your|our|&)|\s*[,;:|/&+–—-])+\s*$",
     re.IGNORECASE,
@@ -96,9 +97,9 @@ def removal(
     if "_" in (value[end : end + 1], value[start - 1 : start]):
         return _from_joined(text, applicability, start, end, speak)
     before, after = value[:start], value[end:]
-    adverb = _at_end(_ADVERBS, before)
-    if adverb and not adverb[0].lower().startswith(("our", "your", "the")):
-        before = before[: adverb.start()]
+    adverb = _last_word(before)
+    if adverb.lower() in _ADVERBS and before[-1:].isspace():
+        before = before[: len(before.rstrip()) - len(adverb)]
     if _in_compound(value, start, end):
         return Fix(Applicability.MANUAL, suggestion=say("suggestion.reword", speak))
     if not _has_words(before + after):
@@ -142,6 +143,12 @@ def _from_joined(text: Text, applicability: Applicability, start: int, end: int,
 def _at_end(pattern: re.Pattern[str], before: str, reach: int = _REACH) -> re.Match[str] | None:
     """What stands right in front of a cut: a search from the beginning would walk through the whole text."""
     return pattern.search(before, max(0, len(before) - reach))
+
+
+def _last_word(before: str) -> str:
+    """The word, with its signs, that stands last in front of a cut; empty where none does."""
+    near = before[-_REACH:].split()
+    return near[-1] if near else ""
 
 
 def _whole_clause(value: str, start: int, end: int) -> tuple[int, int] | None:
@@ -201,7 +208,9 @@ def _holds(before: str, claim: str, after: str) -> bool:
 def _between(text: Text, applicability: Applicability, before: str, after: str, language: str) -> Fix:
     """A cut in the middle: of two separators one stays, of two spaces one."""
     value = text.value
-    left, right = _at_end(_LEFT, before), _RIGHT.match(after)
+    word = _last_word(before)
+    hangs = word[-1:] in _HANGING or word.lower() in _JOINTS
+    left, right = _at_end(_LEFT, before) if hangs else None, _RIGHT.match(after)
     if right and right[1] == ":":
         # A heading in the middle of a text: what remains of it keeps the colon, or nothing does.
         if before.rstrip()[-1:] in ".!?;":
@@ -311,7 +320,9 @@ def _dangling_start(before: str) -> int:
 
 def _article_in_front(before: str, language: str) -> re.Match[str] | None:
     """An English a or an right in front of a cut; in other languages these are other words."""
-    return _at_end(_ARTICLE, before) if language == "en" else None
+    if language != "en" or before.rstrip()[-1:] not in ("a", "A", "n", "N"):
+        return None
+    return _at_end(_ARTICLE, before)
 
 
 def _article(article: str, following: str) -> str:
