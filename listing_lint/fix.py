@@ -21,9 +21,7 @@ _STRONG = r"|:–—-"
 _HANGING = frozenset(_WEAK + _STRONG)
 _JOINTS = frozenset("and or und et y e en och".split())
 _LEFT = lazy_pattern(rf"(?:\s*([{_WEAK}{_STRONG}])\s*|\s+({'|'.join(_JOINTS)})\s+)$", re.IGNORECASE)
-_RIGHT = lazy_pattern(
-    rf"^(?:\s*([{_WEAK}{_STRONG}])(?:\s+|$)|\s+({'|'.join(_JOINTS)})\s+)", re.IGNORECASE
-)
+_RIGHT = lazy_pattern(rf"^(?:\s*([{_WEAK}{_STRONG}])(?:\s+|$)|\s+({'|'.join(_JOINTS)})\s+)", re.IGNORECASE)
 _ADVERBS = frozenset("very really truly absolutely simply most so".split())
 """Words that only strengthen the one behind them."""
 _DANGLING = lazy_pattern(

@@ -58,6 +58,7 @@ class Market(Struct, frozen=True):
     softlines_product_types: frozenset[str] = frozenset()
     currency: str | None = None
     _limits_of: dict[tuple[str, str | None], tuple[Limit, ...]] = field(default_factory=dict)
+    _tightest: dict[tuple[str, str, str | None], int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Sort the limits by field and product class once: every listing asks for them."""
@@ -70,6 +71,11 @@ class Market(Struct, frozen=True):
                     and (not limit.only or product_class in limit.only)
                     and product_class not in limit.unless
                 )
+        for (limited, product_class), limits in self._limits_of.items():
+            for limit in limits:
+                if limit.max is not None and limit.kind != "recommendation":
+                    key = limited, limit.measure, product_class
+                    self._tightest[key] = min(limit.max, self._tightest.get(key, limit.max))
 
     def product_class(self, product_type: str | None) -> str | None:
         """`media` or `softlines` where the product type is one of these in this store, else None."""
@@ -80,6 +86,10 @@ class Market(Struct, frozen=True):
             if name in self.softlines_product_types:
                 return "softlines"
         return None
+
+    def tightest(self, field: str, measure: str, product_type: str | None = None) -> int:
+        """The smallest number for one field and measure that is a rule and no recommendation; 0 where none is."""
+        return self._tightest.get((field, measure, self.product_class(product_type)), 0)
 
     def limits_of(self, field: str, product_type: str | None = None) -> Sequence[Limit]:
         """The limits in force for one field of a product of this type."""

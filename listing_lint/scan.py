@@ -210,7 +210,9 @@ class Scanner:
             ):
                 continue
             longest[rule.family] = max(reached, folded_end), gravity
-            found.candidates.append(Candidate(rule, entry.term, text, start, end, folded, folded_start, folded_end))
+            found.candidates.append(
+                Candidate(rule, entry.term, text, start, end, folded, folded_start, folded_end)
+            )
 
     def _mention(
         self,

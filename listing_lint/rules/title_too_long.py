@@ -5,11 +5,10 @@ Since 2026-07-27 most Amazon stores allow 75 characters, spaces counted; before 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from listing_lint.diagnostic import Applicability, Diagnostic, Edit, Fix
 from listing_lint.listing import Text
-from listing_lint.market import Limit
 from listing_lint.measure import overrun
 from listing_lint.phrases import say
 from listing_lint.rule import Example, Rule, Subject
@@ -45,17 +44,17 @@ def _split(subject: Subject, text: Text) -> Fix:
     Without such a place both texts are a suggestion: to shorten the title alone would lose words.
     """
     listing, market = subject.listing, subject.market
-    highlights = market.limits_of("highlight", listing.product_type)
-    title_limit = _tightest(market.limits_of("title", listing.product_type), "characters")
-    usable = bool(highlights) and not listing.highlight
+    kind = listing.product_type
+    title_limit = market.tightest("title", "characters", kind)
+    usable = bool(market.limits_of("highlight", kind)) and not listing.highlight
     split = split_title(
         text.value,
         brand=listing.brand,
         attributes=(listing.color, listing.size),
         language=subject.language,
         title_limit=title_limit,
-        highlight_limit=_tightest(highlights, "characters") if usable else 0,
-        total_limit=_tightest(highlights, "with_title_characters") if usable else title_limit,
+        highlight_limit=market.tightest("highlight", "characters", kind) if usable else 0,
+        total_limit=market.tightest("highlight", "with_title_characters", kind) if usable else title_limit,
     )
     semicolon = say("list.semicolon", subject.speak)
     dropped = semicolon.join(split.left_out)
@@ -69,18 +68,6 @@ def _split(subject: Subject, text: Text) -> Fix:
     highlight = subject.suggest(RULE, "highlight", words=split.highlight) if split.highlight else ""
     parts = (title, highlight, left_out)
     return Fix(Applicability.MANUAL, suggestion=semicolon.join(filter(None, parts)))
-
-
-def _tightest(limits: Iterable[Limit], measure: str) -> int:
-    """The smallest number that is a rule and no recommendation."""
-    return min(
-        (
-            limit.max
-            for limit in limits
-            if limit.max is not None and limit.measure == measure and limit.kind != "recommendation"
-        ),
-        default=0,
-    )
 
 
 RULE = Rule(
