@@ -7,7 +7,6 @@ sheets. The file is sorted JSON Lines, so that two branches merge in git without
 from __future__ import annotations
 
 import os
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -106,6 +105,8 @@ def read_entries(path: Path) -> Counter[Key]:
 
 def write_entries(path: Path, accepted: Counter[Key]) -> None:
     """Write a baseline, sorted, whole or not at all."""
+    import tempfile
+
     encoder = msgspec.json.Encoder()
     lines = [
         encoder.encode(Entry(*key, count)) + b"\n" for key, count in sorted(accepted.items()) if count > 0

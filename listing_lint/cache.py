@@ -10,7 +10,6 @@ import hashlib
 import os
 import pickle
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Mapping
 from functools import lru_cache
@@ -68,6 +67,8 @@ def pack(built: object) -> bytes:
 
 def _store(path: Path, built: object) -> None:
     """Write beside and rename, so that two processes never see half a file; what is a month old goes away."""
+    import tempfile
+
     payload = pack(built)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -24,11 +24,6 @@ import msgspec
 
 from listing_lint.lazy_pattern import lazy_pattern
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
-
 FILE_NAMES = ("listing-lint.toml", "listing-lint.yaml", "pyproject.toml")
 """Names of configuration files, the first that is there in a folder wins."""
 
@@ -182,6 +177,10 @@ def _parse(path: Path) -> Any:
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: can't be read as UTF-8 text: {error}") from None
     if path.suffix == ".toml":
+        if sys.version_info >= (3, 11):
+            import tomllib
+        else:
+            import tomli as tomllib
         try:
             return tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -47,6 +46,8 @@ def replacing(path: str | Path, *, read: Stamp | None = None) -> Iterator[Binary
     name in one step. Permissions are kept and symbolic links followed. With `read`, a file that has
     another stamp by now is left alone. Raises ChangedMeanwhile and OSError; the old file is untouched then.
     """
+    import tempfile
+
     target = Path(os.path.realpath(path))
     descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}-", suffix=".tmp")
     temporary = Path(name)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -169,6 +168,8 @@ def look_of(stream: TextIO, no_color: bool, speak: str) -> Look:
     columns = os.environ.get("COLUMNS", "")
     width = int(columns) if columns.isdecimal() and int(columns) else WIDTH
     if terminal:
+        import shutil
+
         width = shutil.get_terminal_size((width, 24)).columns
     unicode = (getattr(stream, "encoding", None) or "utf-8").lower().replace("-", "").startswith("utf")
     return Look(width=width, color=color and not no_color, unicode=unicode, speak=speak)
