@@ -37,6 +37,11 @@ class Acceptance(Struct, frozen=True):
     suppressions: Suppressions
     baseline: Baseline | None = None
 
+    @property
+    def accepts_any(self) -> bool:
+        """False where nothing was accepted: then there is nothing to note, and nothing to mark."""
+        return bool(self.suppressions.entries) or self.baseline is not None
+
     def meet(self, sku: str) -> None:
         """Note that a listing was looked at."""
         self.suppressions.meet(sku)
