@@ -140,9 +140,10 @@ class Linter:
                         one.found.append(_diagnose(candidate, one.subject, verdict))
             kinds.setdefault(_kind(one), []).append(one)
         for kind, alike in kinds.items():
+            looked_at = [(one.found, one.subject) for one in alike]
             for check in alike[0].active.asked(kind):
-                for one in alike:
-                    one.found.extend(check(one.subject))
+                for found, subject in looked_at:
+                    found.extend(check(subject))
         for one in examined:
             if len(one.found) > 1:
                 one.found.sort(key=_order)
