@@ -210,6 +210,12 @@ class Scanner:
             ):
                 continue
             longest[rule.family] = max(reached, folded_end), gravity
+            if folded_end <= reached and not _is_particular(rule, entry.term):
+                around = found.candidates[-1]
+                if around.rule is rule and around.text is text and folded_end <= around.folded_end:
+                    # One finding: as long as the longer term, as grave as the shorter one.
+                    found.candidates[-1] = around._replace(term=entry.term)
+                    continue
             found.candidates.append(
                 Candidate(rule, entry.term, text, start, end, folded, folded_start, folded_end)
             )
@@ -259,6 +265,11 @@ def _look_up(phrases: Sequence[str], folded: str) -> Iterator[Match]:
                 yield number, at, at + len(phrase)
                 at = folded.find(phrase, at + 1)
             number += 1
+
+
+def _is_particular(rule: Rule, term: Term) -> bool:
+    """True where a term has words to put in its place, or has to be confirmed: it holds for its own span only."""
+    return bool(term.fix or term.confirm or rule.confirm)
 
 
 def _inside(start: int, end: int, spans: Spans | None) -> bool:

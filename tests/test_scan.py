@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from listing_lint import Linter
 from listing_lint.index import Vocabulary, build_index
 from listing_lint.listing import Listing
 from listing_lint.rule import Rule, Term
@@ -187,3 +188,10 @@ def test_a_word_glued_to_the_sentence_before_is_found_in_running_text_only() -> 
     found = scanner.scan(case := Listing("A", description=text), case.texts()).candidates
     assert [(each.start, each.end) for each in found] == [(12, 19)]
     assert proposed(rules, text) == []
+
+
+def test_a_grave_term_inside_a_milder_one_is_one_finding() -> None:
+    """As long as the longer of the two, as grave as the graver; other rules keep their own."""
+    listing = Listing("A-1", title="Steel Mug with Lid", bullets=["24/7 customer service"])
+    found = [each for each in Linter().lint(listing) if each.rule == "contact-request"]
+    assert [(each.text, each.severity) for each in found] == [("24/7 customer service", "error")]
