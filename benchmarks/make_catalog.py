@@ -4,7 +4,8 @@
     python benchmarks/make_catalog.py catalog.txt --rows 100000 --corpus listings.jsonl.gz
 
 A corpus is JSON Lines (also gzipped) with title, bullets, description, brand; its listings are
-repeated until there are enough rows. The same arguments always make the same file.
+repeated until there are enough rows, with --full only those that have a description. The same arguments always
+make the same file.
 """
 
 from __future__ import annotations
@@ -107,11 +108,13 @@ def invented(rows: int, seed: int = 1) -> Iterator[list[str]]:
         ]
 
 
-def from_corpus(path: Path, rows: int) -> Iterator[list[str]]:
-    """`rows` rows with the texts of a corpus, repeated as often as needed."""
+def from_corpus(path: Path, rows: int, *, full: bool = False) -> Iterator[list[str]]:
+    """`rows` rows with the texts of a corpus, repeated as often as needed; `full` ones have a description."""
     opened = gzip.open if path.suffix == ".gz" else open
     with opened(path, "rt", encoding="utf-8") as stream:
         texts = [json.loads(line) for line in stream]
+    if full:
+        texts = [listing for listing in texts if listing.get("description")]
     for number, listing in zip(range(rows), cycle(texts), strict=False):
         bullets = [*(listing.get("bullets") or ()), "", "", "", "", ""][:5]
         yield [
@@ -148,8 +151,10 @@ def main() -> None:
     parser.add_argument("output", type=Path)
     parser.add_argument("--rows", type=int, default=10_000)
     parser.add_argument("--corpus", type=Path, help="JSON Lines of listings, also gzipped")
+    parser.add_argument("--full", action="store_true", help="only listings of the corpus with a description")
     arguments = parser.parse_args()
-    rows = from_corpus(arguments.corpus, arguments.rows) if arguments.corpus else invented(arguments.rows)
+    count, corpus = arguments.rows, arguments.corpus
+    rows = from_corpus(corpus, count, full=arguments.full) if corpus else invented(count)
     with arguments.output.open("w", encoding="utf-8", newline="") as stream:
         write_catalog(stream, rows)
 

@@ -2,6 +2,7 @@
 
     python benchmarks/speed.py
     python benchmarks/speed.py --rows 100000 --corpus listings.jsonl.gz
+    python benchmarks/speed.py --rows 100000 --corpus listings.jsonl.gz --full
 
 Times are medians. Ratios compare within one run, so that they hold on any machine.
 """
@@ -186,18 +187,19 @@ def measure_library(rows: Sequence[Sequence[str]]) -> None:
             show(f"library, one listing {name}", f"{each * 1e6:,.0f} µs")
 
 
-def measure_files(folder: Path, corpus: Path | None, rows: int) -> None:
+def measure_files(folder: Path, corpus: Path | None, rows: int, *, full: bool = False) -> None:
     """From file to report, in a process of its own; a tenth of the rows tells how time and memory grow."""
     small, large = folder / "small.txt", folder / "large.txt"
     for path, count in ((small, max(1, rows // 10)), (large, rows)):
         with path.open("w", encoding="utf-8", newline="") as stream:
-            write_catalog(stream, from_corpus(corpus, count) if corpus else invented(count))
+            write_catalog(stream, from_corpus(corpus, count, full=full) if corpus else invented(count))
     arguments = ("--format", "jsonl", "--exit-zero")
     took = seconds(lambda: run("check", str(large), *arguments))
     tenth = seconds(lambda: run("check", str(small), *arguments))
     bare = median_seconds(lambda: count_cells(large), 3)
     show(f"check of {rows:,} rows to JSON Lines", f"{took:,.1f} s")
     show("  rows a second", f"{rows / took:,.0f}")
+    show("  bytes a row", f"{large.stat().st_size / rows:,.0f}")
     show("  against csv.reader alone", f"{took / bare:,.1f} x")
     show("  against a tenth of the rows", f"{took / tenth:,.1f} x")
     show("  peak memory, all processes", f"{peak_megabytes('check', str(large), *arguments):,.0f} MB")
@@ -211,16 +213,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--rows", type=int, default=20_000)
     parser.add_argument("--corpus", type=Path, help="JSON Lines of listings, also gzipped")
+    parser.add_argument("--full", action="store_true", help="only listings of the corpus with a description")
     arguments = parser.parse_args()
-    few = min(arguments.rows, 5_000)
-    rows = list(from_corpus(arguments.corpus, few) if arguments.corpus else invented(few))
+    few, corpus, full = min(arguments.rows, 5_000), arguments.corpus, arguments.full
+    rows = list(from_corpus(corpus, few, full=full) if corpus else invented(few))
     assert all(len(row) == len(COLUMNS) for row in rows)
     with tempfile.TemporaryDirectory() as folder:
         measure_start(Path(folder))
         measure_library(rows)
         measure_terms(rows)
         measure_workbook(Path(folder))
-        measure_files(Path(folder), arguments.corpus, arguments.rows)
+        measure_files(Path(folder), corpus, arguments.rows, full=full)
 
 
 if __name__ == "__main__":

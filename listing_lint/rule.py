@@ -212,7 +212,7 @@ class Subject(Struct):
             end=end,
             text=flagged,
             message=template.format(text=_quoted(flagged), **values),
-            source=tuple(self.sources[key] for key in (rule.sources if sources is None else sources)),
+            source=tuple(map(self.sources.__getitem__, rule.sources if sources is None else sources)),
             fix=fix,
             value=value,
         )

@@ -130,7 +130,7 @@ class Scanner:
             if text.field in RUNNING_FIELDS:
                 folded = unglued(text.value, folded)
             matches = self._matches(folded.value)
-            own = _own_spans(own_names, text, folded)
+            own = _own_spans(own_names, text, folded) if own_names else []
             if own:
                 found.own[text.field, text.index] = own
             if matches:
