@@ -17,7 +17,7 @@ MARKET = Linter().market("amazon-us")
 PIECES = st.sampled_from(
     (
         "call me +49 (030) 555 1234 12.50 $ USD kr euros zingo .com www. :// @ B08XYZ1234 <b> </b> & amp; ~ | * # ! _ ^ "
-        "{ } facebook : instagram Two 5 pieces \t \x7f € £5 ￥ zł 100\xa0kr 100円 ٥٠ ™ ® 💡 ✅ 2️⃣ ， Ａ 【 "
+        "{ } facebook : instagram YouTube:zingo Two 5 pieces \t \x7f € £5 ￥ zł 100\xa0kr 100円 ٥٠ ™ ® 💡 ✅ 2️⃣ ， Ａ 【 "
         "Ã© â€™ \x92 \ufffd \u200b \xa0 \xad é – ’ ¦ • œ"
     ).split(" ")
 )

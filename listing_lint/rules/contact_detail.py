@@ -42,6 +42,7 @@ _HINTS = (
         for word in (*_NETWORKS, *"tel phone call fax hotline mobile contact".split())
         for written in (word, word.capitalize(), word.upper())
     ),
+    *("FaceBook", "TikTok", "YouTube", "WeChat", "WhatsApp", "SnapChat", "Line ID"),
 )
 _ADDRESS = lazy_pattern(f"{_URL}|{_DOMAIN}")
 _ENDING = lazy_pattern(rf"\.(?:{_ENDINGS})\b")

@@ -15,6 +15,7 @@ FLAGGED = [
     ("contact-detail", "Phone: (212) 555-0142", ["Phone: (212) 555-0142"]),
     ("contact-detail", "WhatsApp: +1 212 555 0142", ["WhatsApp: +1 212 555 0142"]),
     ("contact-detail", "Instagram: zingo.shelves", ["Instagram: zingo.shelves"]),
+    ("contact-detail", "YouTube: zingo.shelves, TikTok : @zingo", ["YouTube: zingo.shelves", "TikTok : @zingo"]),
     ("contact-detail", "Tel. 030 5550142, fax 030 5550143 / 1-800-555-0142", ["Tel. 030 5550142", "fax 030 5550143", "1-800-555-0142"]),
     ("contact-detail", "Tag us @zingo_shelves!", ["@zingo_shelves"]),
     ("contact-detail", "Warning: www.P65Warnings.ca.gov", []),
