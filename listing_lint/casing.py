@@ -36,6 +36,8 @@ FUNCTION_WORDS = frozenset(
 _ROMAN = lazy_pattern(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
 _SIZE = lazy_pattern(r"X{0,4}[SML]|X{1,4}S|X{1,4}L|[SML](?:[/-][SML])+|O/?S")
 _TURKISH = str.maketrans({"I": "ı", "İ": "i"})
+_WORDS = 4096
+"""So many words are remembered, with whether they keep their capitals."""
 _JOINT = lazy_pattern("[-/.]")
 _AFTER_JOINT = lazy_pattern(r"(?:^|(?<=[-/]))\w")
 _VOWEL = lazy_pattern(r"[AEIOUYÀ-ÖØ-Ý]")
@@ -47,6 +49,7 @@ def acronyms() -> frozenset[str]:
     return remember("acronyms", lambda: frozenset(load_vocabulary("acronyms", "*")))
 
 
+@lru_cache(maxsize=_WORDS)
 def keeps_capitals(word: str) -> bool:
     """True for words that are rightly in capitals: acronyms, units, sizes, numerals, codes.
 

@@ -5,12 +5,16 @@ Most texts hold no sign of a price, a link or a tag, and some ten rules need not
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 import ahocorasick_rs
 
+from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.listing import Text
 from listing_lint.rule import Rule
+
+_ASCII = bytes(range(128))
 
 
 class Hints:
@@ -26,20 +30,45 @@ class Hints:
             for hint in rule.hints or ():
                 wanted[hint] = wanted.get(hint, 0) | self._bits[rule.name]
         self._rules_of = list(wanted.values())
+        self._rules_of_sign = _RulesOfSign({self._bits[rule.name]: rule.signs for rule in hinted})
         self._automaton = ahocorasick_rs.AhoCorasick(
             list(wanted), implementation=ahocorasick_rs.Implementation.DFA, store_patterns=False
         )
 
     def met(self, texts: Sequence[Text]) -> int:
-        """The bits of the rules of which a hint stands in one of the texts: all of them where one is not ASCII."""
+        """The bits of the rules of which a hint or a sign stands in one of the texts."""
         found = 0
         for text in texts:
-            if not text.value.isascii():
-                return self._every
-            for number, _, _ in self._automaton.find_matches_as_indexes(text.value, overlapping=True):
+            value = text.value
+            if not value.isascii():
+                try:
+                    beyond = value.encode().translate(None, _ASCII).decode()
+                except UnicodeEncodeError:
+                    # Half a surrogate pair, which the automaton can't read either.
+                    return self._every
+                for sign in set(beyond):
+                    found |= self._rules_of_sign[sign]
+            for number, _, _ in self._automaton.find_matches_as_indexes(value, overlapping=True):
                 found |= self._rules_of[number]
         return found
 
     def ask(self, rule: Rule, met: int) -> bool:
         """True where the texts of which `met` tells may hold something for the rule."""
         return rule.hints is None or bool(met & self._bits[rule.name])
+
+
+class _RulesOfSign(dict[str, int]):
+    """The bits of the rules that a character beyond ASCII calls for, worked out when it is first met."""
+
+    def __init__(self, signs: dict[int, str | None]) -> None:
+        """`signs` of each rule by its bit; None for one that wants to see every such character."""
+        self._classes: dict[int, re.Pattern[str] | None] = {
+            bit: None if wanted is None else lazy_pattern(f"[{wanted}]" if wanted else "(?!)")
+            for bit, wanted in signs.items()
+        }
+
+    def __missing__(self, sign: str) -> int:
+        bits = sum(bit for bit, wanted in self._classes.items() if wanted is None or wanted.match(sign))
+        # One character, one value: whoever fills it, in whatever order, writes the same.
+        self[sign] = bits
+        return bits

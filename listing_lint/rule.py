@@ -99,6 +99,8 @@ class Rule(Struct, frozen=True):
     one of its `fields` has a text (no fields: always) and, if it names a `vocabulary`, where the scan
     met a word of it. `hints` are strings of which one stands, as written, in every text of ASCII that it has
     something to say of (none at all: it has nothing to say of such texts); None where nothing is that certain.
+    `signs` are characters, written as between the brackets of a regular expression: every text beyond ASCII that it
+    has something to say of holds one of them beyond ASCII, or a hint; None where nothing is that certain.
     """
 
     name: str
@@ -115,6 +117,7 @@ class Rule(Struct, frozen=True):
     check: Callable[[Subject], Iterator[Diagnostic]] | None = None
     vocabulary: str | None = None
     hints: tuple[str, ...] | None = None
+    signs: str | None = None
     examples: tuple[Example, ...] = ()
     terms: tuple[Term, ...] = ()
     allow: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

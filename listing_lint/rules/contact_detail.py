@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from listing_lint.diagnostic import Applicability, Diagnostic
 from listing_lint.fix import removal
@@ -42,24 +42,32 @@ _HINTS = (
         for word in (*_NETWORKS, *"tel phone call fax hotline mobile contact".split())
         for written in (word, word.capitalize(), word.upper())
     ),
+    *("FaceBook", "TikTok", "YouTube", "WeChat", "WhatsApp", "SnapChat", "Line ID"),
 )
+_ADDRESS = lazy_pattern(f"{_URL}|{_DOMAIN}")
 _ENDING = lazy_pattern(rf"\.(?:{_ENDINGS})\b")
+_MAIL = lazy_pattern(_E_MAIL)
+_NAMED = lazy_pattern(f"{_ACCOUNT}|{_HANDLE}", re.IGNORECASE)
+_NUMBER = lazy_pattern(_PHONE, re.IGNORECASE)
 _FEWEST_DIGITS = 5
 """Of a telephone number."""
+_DIGITS = lazy_pattern(r"\d(?:\d|[ ().-]{1,2}\d)[\d ().-]{4}")
 _AROUND = 24
 """Code points around the digits in which the words and signs of a number stand."""
-_DIGITS = lazy_pattern(r"\d[ ().-]{0,2}\d[\d ().-]{4}")
-_NUMBER = lazy_pattern(_PHONE, re.IGNORECASE)
+_OPENING = lazy_pattern(r"\+|\(\d{3}\)|1-8|tel|phone|call|fax|hotline|whatsapp|mobile|contact us")
+"""One of these stands in every number of ASCII, in small letters."""
 
 
-def _may_hold_number(value: str) -> bool:
-    """True where a text has digits enough, and some of them look like a number where they stand."""
-    if value.isascii() and sum(map(value.count, "0123456789")) < _FEWEST_DIGITS:
-        return False
-    return any(
-        _NUMBER.search(value, max(0, digits.start() - _AROUND), digits.end() + _AROUND)
-        for digits in _DIGITS.finditer(value)
-    )
+def _e_mails(value: str) -> Iterable[re.Match[str]]:
+    return _MAIL.finditer(value) if "@" in value else ()
+
+
+def _addresses(value: str) -> Iterable[re.Match[str]]:
+    return _ADDRESS.finditer(value) if "://" in value or "ww." in value or _ENDING.search(value) else ()
+
+
+def _accounts(value: str) -> Iterable[re.Match[str]]:
+    return _NAMED.finditer(value) if "@" in value or (":" in value and _names_network(value)) else ()
 
 
 def _names_network(value: str) -> bool:
@@ -68,31 +76,40 @@ def _names_network(value: str) -> bool:
     return any(part[-_LONGEST_NAME:].rstrip().lower().endswith(_NETWORKS) for part in parts[:-1])
 
 
-_KINDS: tuple[tuple[str, Callable[[str], object], re.Pattern[str]], ...] = (
-    ("email", lambda value: "@" in value, lazy_pattern(_E_MAIL)),
-    (
-        "url",
-        lambda value: "://" in value or "ww." in value or _ENDING.search(value),
-        lazy_pattern(f"{_URL}|{_DOMAIN}"),
-    ),
-    (
-        "account",
-        lambda value: "@" in value or (":" in value and _names_network(value)),
-        lazy_pattern(f"{_ACCOUNT}|{_HANDLE}", re.IGNORECASE),
-    ),
-    ("phone", _may_hold_number, _NUMBER),
+def _numbers(value: str) -> Iterator[re.Match[str]]:
+    """Telephone numbers, looked for around digits only: the whole text would take many times as long."""
+    if value.isascii() and len(value) - len(value.encode().translate(None, b"0123456789")) < _FEWEST_DIGITS:
+        return
+    reached = 0
+    for digits in _DIGITS.finditer(value):
+        if digits.end() <= reached:
+            continue
+        start, end = max(reached, digits.start() - _AROUND), digits.end() + _AROUND
+        around = value[start:end]
+        if around.isascii() and _OPENING.search(around.lower()) is None:
+            continue
+        found = _NUMBER.search(value, start, end)
+        # It may go on behind what was looked at.
+        found = found and _NUMBER.match(value, found.start())
+        if found:
+            reached = found.end()
+            yield found
+
+
+_KINDS: tuple[tuple[str, Callable[[str], Iterable[re.Match[str]]]], ...] = (
+    ("email", _e_mails),
+    ("url", _addresses),
+    ("account", _accounts),
+    ("phone", _numbers),
 )
-"""Name, a cheap sign that one may be there, and what it looks like."""
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Each place once, by the most telling kind: an e-mail address is not also a web address."""
     for text in subject.texts:
         taken: list[tuple[int, int]] = []
-        for kind, sign, pattern in _KINDS:
-            if not sign(text.value):
-                continue
-            for found in pattern.finditer(text.value):
+        for kind, find in _KINDS:
+            for found in find(text.value):
                 start, end = found.span()
                 if any(start < e and s < end for s, e in taken) or subject.is_own(text, start, end):
                     continue

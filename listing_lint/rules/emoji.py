@@ -16,7 +16,8 @@ _PICTURES = (
 )
 """Signs that are shown as pictures; the other symbols belong to `decorative-character`."""
 
-_PICTURE = lazy_pattern(f"[\u20e3{_PICTURES}]")
+_SIGNS = f"\u20e3{_PICTURES}"
+_PICTURE = lazy_pattern(f"[{_SIGNS}]")
 _ONE = f"(?:[0-9#*]\ufe0f?\u20e3|[{_PICTURES}][\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]*)"
 _EMOJI = lazy_pattern(rf"{_ONE}(?:\u200d?\s*{_ONE})*")
 
@@ -46,6 +47,7 @@ RULE = Rule(
     sources=("amazon-bullets-2024", "amazon-title-uk"),
     markets=("amazon",),
     hints=(),
+    signs=_SIGNS,
     check=check,
     examples=(
         Example("Desk Lamp 💡 Black", text="💡", fixed="Desk Lamp Black"),

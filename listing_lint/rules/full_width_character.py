@@ -10,7 +10,8 @@ from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.rule import Example, Rule, Subject
 from listing_lint.signs import instead
 
-_WIDE = lazy_pattern("[\u3000-\u3002\u3008-\u3011\uff01-\uff5e]+")
+_SIGNS = "\u3000-\u3002\u3008-\u3011\uff01-\uff5e"
+_WIDE = lazy_pattern(f"[{_SIGNS}]+")
 _WIDE_WORDS = lazy_pattern("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+|\u3000+")
 _EAST_ASIAN = ("ja", "zh", "ko")
 _PLAIN = {
@@ -77,6 +78,7 @@ RULE = Rule(
     },
     sources=("amazon-title-2025", "amazon-jp-titles"),
     hints=(),
+    signs=_SIGNS,
     check=check,
     examples=(
         Example("Desk Lamp ＬＥＤ", text="ＬＥＤ", fixed="Desk Lamp LED"),

@@ -12,9 +12,15 @@ from listing_lint.rule import Example, Rule, Subject
 from listing_lint.signs import instead
 
 _HIGH = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
-_DAMAGED = lazy_pattern(f"(?:[\xc2-\xdf][{_HIGH}]|[\xe0-\xef][{_HIGH}]{{2}}|[\xf0-\xf4][{_HIGH}]{{3}})+")
-_STRAY = lazy_pattern("\ufffd+|[\x80-\x84\x86-\x9f]+")
-_QUICK = lazy_pattern(f"[\xc2-\xf4][{_HIGH}]|[\ufffd\x80-\x84\x86-\x9f]")
+_LEAD = "\xc2-\xf4"
+_CONTROLS = "\x80-\x84\x86-\x9f"
+# Both begin with one class of characters, which a search looks for several times as fast as for either of two.
+_DAMAGED = lazy_pattern(
+    f"[{_LEAD}](?:(?<=[\xc2-\xdf])[{_HIGH}]|(?<=[\xe0-\xef])[{_HIGH}]{{2}}|(?<=[\xf0-\xf4])[{_HIGH}]{{3}})"
+    f"(?:[\xc2-\xdf][{_HIGH}]|[\xe0-\xef][{_HIGH}]{{2}}|[\xf0-\xf4][{_HIGH}]{{3}})*"
+)
+_STRAY = lazy_pattern(f"[\ufffd{_CONTROLS}](?:(?<=\ufffd)\ufffd*|[{_CONTROLS}]*)")
+_QUICK = lazy_pattern(f"[{_LEAD}][{_HIGH}]|[\ufffd{_CONTROLS}]")
 _HARMLESS = "\xa0\xad\ufeff"
 
 
@@ -108,6 +114,7 @@ RULE = Rule(
     },
     sources=("rfc-3629",),
     hints=(),
+    signs=f"{_LEAD}{_CONTROLS}\ufffd",
     check=check,
     examples=(
         Example("CrÃ¨me Brush", text="Ã¨", fixed="Crème Brush"),

@@ -10,7 +10,8 @@ from listing_lint.fix import removal
 from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.rule import Example, Rule, Subject
 
-_SIGN = r"(?:(?<![A-Za-z])(?:US|CA|AU|A|C|R|MX|S))?\$|[€£¥￥₹₺]|zł"
+_SYMBOL = r"\$|€|£|¥|￥|₹|₺|zł"
+_SIGN = rf"(?:(?<![A-Za-z])(?:US|CA|AU|A|C|R|MX|S))?\$|{_SYMBOL}"
 _CODE = "USD|GBP|CAD|AUD|JPY|INR|MXN|BRL|PLN|SEK|AED|SAR|EGP|TRY|SGD|ZAR|CNY|RMB|EUR"
 _NAME = "dollars?|bucks|euros?|pounds sterling|rupees|pesos|złotych|kronor|kr|TL|円|:-"
 _NUMBER = r"\d{1,5}(?:[.,]\d{1,3})*(?!\d)"
@@ -20,10 +21,11 @@ _PRICE = lazy_pattern(
     rf"|\b(?:(?:{_CODE})\s|Rs\.?\s?){_NUMBER}(?![\w-])|{_ALONE}{_NUMBER}(?:\s(?:{_CODE})|(?:USD|EUR|GBP))\b"
     rf"|{_ALONE}{_NUMBER}[\s-]?(?:{_NAME})(?!\w)"
 )
-_HINTS = (*"$ :- dol buc eur poun rup pes kr TL Rs".split(), *_CODE.split("|"))
-_SIGNS = lazy_pattern("[€£¥￥₹₺ł]")
-_AFTER = lazy_pattern(rf"[0-9][\s-]?(?:{_CODE}|dol|buc|eur|pou|rup|pes|kr|TL|zł|円|:-)")
-_BEFORE = lazy_pattern(rf"(?:{_CODE}|Rs\.?)\s?[0-9]")
+_HINTS = ("pounds s", *"$ :- dollar bucks euro rupee peso kr TL Rs".split(), *_CODE.split("|"))
+_SIGNS = "€£¥￥₹₺ł円"
+# Where a currency meets a number; both patterns begin with something that a search finds at once.
+_BEFORE = lazy_pattern(rf"(?:{_SYMBOL}|{_CODE}|Rs\.?)\s?\d")
+_AFTER = lazy_pattern(rf"\d[\s-]?(?:{_SIGN}|{_CODE}|{_NAME})")
 _MONEY_ITSELF = lazy_pattern(
     r"[\s-]*(?:\w+\s)?(?:bills?|bank ?notes?|notes?|coins?|pieces?|silver|gold|sign|symbol|gift card|denominations?|"
     r"chips?|tokens?|play money|münzen?|scheine?|billets?|pièces?|monedas?|billetes?)\b",
@@ -41,12 +43,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     """Money that is the product itself (coins, bills, gift cards) and shoe sizes are no prices."""
     for text in subject.texts:
         value = text.value
-        if not (
-            "$" in value
-            or _AFTER.search(value)
-            or _BEFORE.search(value)
-            or (not value.isascii() and _SIGNS.search(value))
-        ):
+        if not (_BEFORE.search(value) or _AFTER.search(value)):
             continue
         for found in _PRICE.finditer(value):
             start, end = found.span()
@@ -78,6 +75,7 @@ RULE = Rule(
     },
     sources=("amazon-detail-page", "amazon-title-2025"),
     hints=_HINTS,
+    signs=_SIGNS,
     check=check,
     examples=(
         Example("Garden Hose, $19.99", text="$19.99", fixed="Garden Hose"),

@@ -32,6 +32,8 @@ _CONTENT = frozenset(
 )  # fmt: skip
 """Stop words of spaCy that are no articles, prepositions or conjunctions."""
 
+_Spans = Sequence[tuple[int, int]]
+
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Every occurrence after the second; words of one letter, units after a number are exempt."""
@@ -44,8 +46,6 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     if text is None:
         return
     for spans in _occurrences(title, subject.own.get((text.field, text.index), ())):
-        if len(spans) <= _ALLOWED:
-            continue
         word = title[slice(*spans[0])].lower()
         if word in stop_words(subject.language) and word not in _CONTENT:
             continue
@@ -69,23 +69,31 @@ def _repeats(title: str) -> bool:
     return any(map(eq, words, words[_ALLOWED:]))
 
 
-def _occurrences(title: str, own: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
-    """The places of each word of the title; a brand of several words is one word, a model number none."""
+def _occurrences(title: str, own: _Spans) -> Iterator[_Spans]:
+    """The places of each word said too often; a brand of several words is one word, a model number none."""
     brands = [span for span in own if " " in title[slice(*span)].strip()]
+    yield from _alike(title, brands)
+    for spans in _alike(title, [match.span() for match in _WORD.finditer(title)]):
+        counted = [span for span in spans if _counts(title, *span, brands)]
+        if len(counted) > _ALLOWED:
+            yield counted
+
+
+def _alike(title: str, spans: _Spans) -> list[_Spans]:
+    """The spans of the same words, where there are more of them than allowed."""
     found: dict[str, list[tuple[int, int]]] = {}
-    for start, end in brands:
+    for start, end in spans:
         found.setdefault(title[start:end].lower(), []).append((start, end))
-    for match in _WORD.finditer(title):
-        start, end = match.span()
-        word = match[0].lower()
-        if len(word) == 1 or any(s <= start and end <= e for s, e in brands):
-            continue
-        if word in UNITS and title[:start].rstrip(" -")[-1:].isdigit():
-            continue
-        if _NUMBERED.match(title, end):
-            continue
-        found.setdefault(word, []).append((start, end))
-    yield from found.values()
+    return [alike for alike in found.values() if len(alike) > _ALLOWED]
+
+
+def _counts(title: str, start: int, end: int, brands: _Spans) -> bool:
+    word = title[start:end].lower()
+    if len(word) == 1 or any(first <= start and end <= last for first, last in brands):
+        return False
+    if word in UNITS and title[:start].rstrip(" -")[-1:].isdigit():
+        return False
+    return _NUMBERED.match(title, end) is None
 
 
 RULE = Rule(

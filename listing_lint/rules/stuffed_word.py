@@ -29,7 +29,8 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         return
     texts = [text for text in subject.texts if text.field in _FIELDS]
     rough = " ".join([text.value for text in texts]).lower().split()
-    if len(rough) - len(set(rough)) < _FEWEST - 1 or max(Counter(rough).values()) * _SHARE < len(rough) // 2:
+    counts = Counter(rough)
+    if len(rough) - len(counts) < _FEWEST - 1 or max(counts.values()) * _SHARE < len(rough) // 2:
         return
     words = [(number, match) for number, text in enumerate(texts) for match in _WORD.finditer(text.value)]
     found: dict[str, list[int]] = {}

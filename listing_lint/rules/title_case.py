@@ -26,7 +26,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     title = subject.listing.title
     if title is None or subject.language != "en" or title.islower():
         return
-    if not any(word[0] >= "a" and word not in FUNCTION_WORDS for word in title.split()):
+    if FUNCTION_WORDS.issuperset([word for word in title.split() if word >= "a"]):
         return
     text = subject.text("title")
     if text is None:

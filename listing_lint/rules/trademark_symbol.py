@@ -8,7 +8,8 @@ from listing_lint.diagnostic import Applicability, Diagnostic, Edit, Fix
 from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.rule import Example, Rule, Subject
 
-_SIGNS = lazy_pattern("[™®©℠]")
+_MARKS = "™®©℠"
+_MARK = lazy_pattern(f"[{_MARKS}]")
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
@@ -17,7 +18,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         value = text.value
         if value.isascii():
             continue
-        for match in _SIGNS.finditer(value):
+        for match in _MARK.finditer(value):
             start, end = match.span()
             # A sign between two spaces takes one of them along.
             cut = end + 1 if value[end : end + 1] == " " and value[start - 1 : start] in ("", " ") else end
@@ -50,6 +51,7 @@ RULE = Rule(
     sources=("amazon-bullets-2024",),
     markets=("amazon",),
     hints=(),
+    signs=_MARKS,
     check=check,
     examples=(
         Example(
