@@ -49,6 +49,7 @@ RULE = Rule(
     fields=VISIBLE_FIELDS,
     markets=("amazon",),
     hints=("B0", "ASIN"),
+    signs="",
     check=check,
     examples=(
         Example({"bullets": ["Matching nozzle: B0ZZ4T9QX1"]}, text="B0ZZ4T9QX1"),

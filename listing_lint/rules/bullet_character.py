@@ -93,6 +93,7 @@ RULE = Rule(
     fields=("bullet",),
     markets=("amazon",),
     hints=("~",),
+    signs=f"{_PUBLISHED}{_DOUBTFUL}",
     check=check,
     examples=(
         Example({"bullets": ["Tolerance ±1 mm"]}, text="±", fixed={"bullets": ["Tolerance +/-1 mm"]}),

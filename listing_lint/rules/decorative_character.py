@@ -119,6 +119,7 @@ RULE = Rule(
     fields=("title", "highlight", "bullet"),
     markets=("amazon",),
     hints=tuple("~#<>*|"),
+    signs=_SYMBOLS,
     check=check,
     examples=(
         Example("*** Garden Hose ***", text="***", fixed="Garden Hose"),

@@ -104,6 +104,7 @@ RULE = Rule(
     fields=("title",),
     markets=("amazon",),
     hints=tuple("!$?_{}^"),
+    signs="¬¦",
     check=check,
     examples=(
         Example("Yoga Mat!! Extra Thick", text="!!", fixed="Yoga Mat Extra Thick"),

@@ -132,6 +132,7 @@ RULE = Rule(
     },
     sources=("amazon-detail-page",),
     hints=("<", ";"),
+    signs="",
     check=check,
     examples=(
         Example("<b>Desk Lamp</b>", text="<b>", fixed="Desk Lamp"),

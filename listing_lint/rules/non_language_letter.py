@@ -50,6 +50,7 @@ RULE = Rule(
     fields=("title",),
     markets=("amazon",),
     hints=(),
+    signs="".join(_PLAIN),
     check=check,
     examples=(
         Example("Žito Wall Clock", text="Ž", fixed="Zito Wall Clock"),
