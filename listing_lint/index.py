@@ -103,7 +103,7 @@ class Index(Struct, frozen=True):
 
     `text` holds the phrases, one a line, sorted. Every phrase stands between spaces, unless the language
     is one of `UNSPACED_LANGUAGES`. `targets[i]` is the first target of phrase `i`, `further[i]` the
-    others, where there are any. `words` are the words that vocabularies want to hear of: (vocabulary, key).
+    others, where there are any; a HIDDEN_TERM is the first one only where all are. `words` are the words that vocabularies want to hear of: (vocabulary, key).
     """
 
     language: str
@@ -152,6 +152,9 @@ def build_index(language: str, rules: Sequence[Rule], vocabularies: Iterable[Voc
             word = words.setdefault((vocabulary.name, key), len(words))
             _add(found, fold_phrase(phrase), ALLOW_WORD | word)
     edge = "" if language in UNSPACED_LANGUAGES else " "
+    for targets in found.values():
+        # The first one tells whether there is any for the other fields.
+        targets.sort(key=lambda target: target >= HIDDEN_TERM)
     ordered = sorted((f"{edge}{phrase}{edge}", targets) for phrase, targets in found.items())
     return Index(
         language=language,

@@ -152,10 +152,12 @@ class Scanner:
         targets, further, edge = self.index.targets, self.index.further, self._edge
         hidden = text.field == "search_terms"
         for number, match_start, match_end in matches:
+            first = targets[number]
+            if first >= HIDDEN_TERM and not hidden:
+                continue
             start, end = match_start + edge, match_end - edge
             if not edge and not stands_alone(folded.value, start, end):
                 continue
-            first = targets[number]
             for target in (first, *further[number]) if number in further else (first,):
                 kind = target & ~NUMBER
                 if kind == TERM or (kind == HIDDEN_TERM and hidden):
