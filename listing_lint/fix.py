@@ -40,6 +40,9 @@ _BEHIND_ANOTHER = lazy_pattern(
     r"[^\W_](?:\s*[,&]|\s+(?:and|or|und|oder|et|ou|y|e|o))\s+$|[^\W_]{2,}ly\s+$", re.IGNORECASE
 )
 _POSSESSIVE = lazy_pattern(r"['’]s?\s+$")
+_JOINING = frozenset("and or und oder et ou y e o".split())
+_LEADING = ("the", "of", "for", "'", "’", "'s", "’s", ",", "&", "ly")
+"""One of these words, or a word with such an end, stands last where one of the four patterns above fits."""
 _CLAUSE_END = lazy_pattern(r"[.!?;:|•\n]+(?=\s|$)|\n|,(?=\s)|\s[–—-]\s")
 _SENTENCE = lazy_pattern(r"[.!?;|•\n]+(?=\s|$)|\n")
 _JOINED_WORD = lazy_pattern(r"[^.!?;:|•,\n–—\w-]*([^\W_][\w'’-]*)")
@@ -184,9 +187,13 @@ def _holds(before: str, claim: str, after: str) -> bool:
     following = _NEXT_WORD.match(after)
     if following is not None:
         # It described the next word, unless that one can't be described, or nobody would say the rest.
+        if following[1].casefold() in _FUNCTION:
+            return False
+        word = _last_word(before).lower()
+        if word not in _JOINING and not word.endswith(_LEADING):
+            return True
         return (
-            following[1].casefold() not in _FUNCTION
-            and not _at_end(_CLAIMED, before)
+            not _at_end(_CLAIMED, before)
             and not _at_end(_POSSESSIVE, before)
             and not (_SUPERLATIVE.search(claim) and _at_end(_THE, before))
             # Behind an "and" nobody knows whether it had described the next word alone.
