@@ -33,12 +33,14 @@ NEVER = "never"
 class _Group(Struct, frozen=True):
     """What was found in one listing, or of the file itself, before the baseline was asked.
 
-    `place` is that of the listing, for a report that grades listings.
+    `place` is that of the listing, for a report that grades listings; `has_text` is False where it has
+    nothing to check.
     """
 
     findings: Sequence[Finding]
     listing: bool
     place: Place | None = None
+    has_text: bool = True
 
 
 class Run(Struct):
@@ -136,7 +138,12 @@ class Run(Struct):
         for items in _together(document.read(part)):
             for item, findings in zip(items, self._find(items, desk), strict=True):
                 if isinstance(item, Listing):
-                    group = _Group(findings, listing=True, place=item.place() if self._graded else None)
+                    group = _Group(
+                        findings,
+                        listing=True,
+                        place=item.place() if self._graded else None,
+                        has_text=item.has_text,
+                    )
                 else:
                     group = _Group(findings, listing=False)
                 if self._groups is not None and (findings or group.place is not None):
@@ -172,14 +179,15 @@ class Run(Struct):
         summary.accepted += len(found) - len(standing)
         summary.hidden += len(standing) - len(kept)
         summary.failing += sum(reaches(finding, desk.setting.fail_level) for finding in kept)
+        grade = None
         if group.listing:
-            summary.count_listing(kept)
+            grade = summary.count_listing(kept, has_text=group.has_text)
         else:
             summary.count(kept)
         if self.show_accepted:
             kept = [finding for finding in found if reaches(finding, self.least)]
-        if group.place is not None and isinstance(self.report, GradedReport):
-            self.write(self.report.listing(group.place, kept))
+        if group.place is not None and grade is not None and isinstance(self.report, GradedReport):
+            self.write(self.report.listing(group.place, kept, grade))
         elif kept:
             self.write(self.report.findings(kept))
 
