@@ -365,6 +365,11 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "en": "{path}: {cell} no longer holds the text that was read; check the file again, then fix it",
         "zh-CN": "{path}：{cell} 的内容与读取时不同；请重新检查文件后再修改",
     },
+    "unreadable.xml": {
+        "en": "{path}: XML is not read yet; export the feed as tab-delimited text, CSV or .xlsx, or write it as JSON or "
+        "YAML, and check that",
+        "zh-CN": "{path}：暂不支持 XML；请将商品数据导出为制表符分隔的文本、CSV 或 .xlsx，或改写为 JSON、YAML，再进行检查",
+    },
     "unreadable.no-text": {
         "en": "{path}: this is not a text file; save it as .xlsx, or as tab-delimited text, and try again",
         "zh-CN": "{path}：这不是文本文件；请另存为 .xlsx 或制表符分隔的文本后重试",
