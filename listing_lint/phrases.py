@@ -651,3 +651,33 @@ def count(key: str, number: int, speak: str = "en", **values: object) -> str:
     form = "one" if number == 1 else "many"
     values.setdefault("count", f"{number:,}")
     return say(f"{key}.{form}", speak, **values)
+
+
+class Told(Exception):
+    """What can't be done, in the language of whoever is told: the phrase of `key`, filled with `values`.
+
+    Values that are tuples are joined as the language joins them. As a string it is the sentence in English.
+    """
+
+    def __init__(self, key: str, **values: object) -> None:
+        self.key, self.values = key, values
+        super().__init__(self.said(SPOKEN[0]))
+
+    def said(self, speak: str) -> str:
+        """The sentence in the language `speak`."""
+        comma = say("list.comma", speak)
+        values = {
+            name: comma.join(map(str, value)) if isinstance(value, tuple) else value
+            for name, value in self.values.items()
+        }
+        return say(self.key, speak, **values)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """What another process makes the same error of: its class may take other arguments than ours."""
+        return _told_again, (type(self), self.key, self.values)
+
+
+def _told_again(kind: type[Told], key: str, values: Mapping[str, object]) -> Told:
+    error = kind.__new__(kind)
+    Told.__init__(error, key, **values)
+    return error

@@ -90,7 +90,7 @@ def open_document(
     about the file. Raises UnreadableFile.
     """
     if format is not None and format not in FORMATS:
-        raise UnreadableFile("format", path=path, name=format, names=", ".join(FORMATS))
+        raise UnreadableFile("format", path=path, name=format, names=FORMATS)
     raw = RawFile(str(path), data)
     reading = Reading(format, market, columns or {}, speak)
     for each in _FORMATS:
