@@ -13,12 +13,21 @@ from listing_lint.formats.document import (
     CellChange,
     Document,
     FileFinding,
+    ForeignFile,
     RawFile,
     Reading,
     UnreadableFile,
 )
 
-__all__ = ["FORMATS", "CellChange", "Document", "FileFinding", "UnreadableFile", "open_document"]
+__all__ = [
+    "FORMATS",
+    "CellChange",
+    "Document",
+    "FileFinding",
+    "ForeignFile",
+    "UnreadableFile",
+    "open_document",
+]
 
 
 class _Format(Struct, frozen=True):

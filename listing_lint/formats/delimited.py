@@ -16,7 +16,15 @@ from msgspec.structs import replace
 
 from listing_lint.formats import file_rules
 from listing_lint.formats.changes import changes_by_row, new_value, refusal
-from listing_lint.formats.document import CellChange, FileFinding, Part, RawFile, Reading, UnreadableFile
+from listing_lint.formats.document import (
+    CellChange,
+    FileFinding,
+    ForeignFile,
+    Part,
+    RawFile,
+    Reading,
+    UnreadableFile,
+)
 from listing_lint.formats.encoding import Encoding, detect_encoding
 from listing_lint.formats.file_rules import finding
 from listing_lint.formats.flatfile import HEADER_ROWS, count_known, find_layout
@@ -58,7 +66,7 @@ def open_delimited(raw: RawFile, reading: Reading) -> DelimitedDocument:
         lines = [encoding.decode(line) for line in islice(encoding.lines(stream), _SNIFFED_LINES)]
     first = "".join(lines).lstrip()
     if first.startswith("<") and _XML.match(first):
-        raise UnreadableFile("xml", path=raw.path)
+        raise ForeignFile("xml", path=raw.path)
     dialect, rows = _dialect(lines)
     table = find_layout(rows, raw.path, None, reading, plain=reading.format == "csv")
     if table.kind == "listings-report":

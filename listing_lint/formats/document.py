@@ -32,6 +32,10 @@ class UnreadableFile(Told):
         super().__init__(f"unreadable.{key}", **values)
 
 
+class ForeignFile(UnreadableFile):
+    """A file in a form that nobody reads here: it may hold listings, and may as well hold anything else."""
+
+
 class FileFinding(Struct, frozen=True):
     """Something wrong with the file itself, and where."""
 

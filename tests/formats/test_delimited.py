@@ -150,6 +150,11 @@ def test_xml_is_said_to_be_xml(feed: str, encoding: str, tmp_path: Path) -> None
     assert "暂不支持 XML" in caught.value.said("zh-CN")
     path = tmp_path / "feed.xml"
     path.write_bytes(feed.encode(encoding))
+    (tmp_path / "feed.txt").write_bytes(feed.encode(encoding))
+    for options in ([], ["--fix"], ["--diff"]):
+        whole = CliRunner().invoke(cli, ["check", str(tmp_path), *options])
+        assert whole.exit_code == 0
+        assert "passed over 1 file, no listings in them" in whole.stderr or options == ["--diff"]
     result = CliRunner().invoke(cli, ["check", str(path)])
     assert result.exit_code == 2
     assert "feed.xml: XML is not read yet" in result.stderr
