@@ -13,11 +13,11 @@ from msgspec import Struct
 
 from listing_lint.diagnostic import Diagnostic, Edit
 from listing_lint.fix import apply
-from listing_lint.formats import CellChange, Document, UnreadableFile, open_document
+from listing_lint.formats import CellChange, Document, UnreadableFile
 from listing_lint.formats.spelling import Sought, Spelling
 from listing_lint.listing import Listing, Place
 from listing_lint.repair import field_value, repair
-from listing_lint.run import is_foreign
+from listing_lint.run import open_file, open_listings
 from listing_lint.setting import Setting
 
 
@@ -54,18 +54,12 @@ class Buffer:
         self.marks: tuple[Marked, ...] = ()
         if setting.excluded or not text.strip("\ufeff \t\r\n"):
             return
-        document = self._open()
-        if not is_foreign(document):
+        document = open_listings(path, setting, data=self._data(), named=False)
+        if document is not None:
             self.marks = tuple(self._lint(document))
 
-    def _open(self) -> Document:
-        return open_document(
-            self._path,
-            data=self.text.encode("utf-8", "replace"),
-            market=self._setting.market,
-            columns=self._setting.columns,
-            speak=self._setting.linter.speak,
-        )
+    def _data(self) -> bytes:
+        return self.text.encode("utf-8", "replace")
 
     def _lint(self, document: Document) -> Iterable[Marked]:
         found: list[tuple[Place, Diagnostic, Listing | None]] = []
@@ -136,7 +130,7 @@ class Buffer:
     def _rewritten(self, changes: Sequence[CellChange]) -> Replacement | None:
         target = io.BytesIO()
         try:
-            self._open().rewrite(changes, target)
+            open_file(self._path, self._setting, data=self._data()).rewrite(changes, target)
         except UnreadableFile:
             return None
         after = target.getvalue().decode("utf-8")

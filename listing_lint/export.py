@@ -8,9 +8,8 @@ from pathlib import Path
 from listing_lint.acceptance import Adoption
 from listing_lint.difference import Export
 from listing_lint.files import FoundFile
-from listing_lint.formats import open_document
 from listing_lint.listing import Listing
-from listing_lint.run import Desk, is_foreign
+from listing_lint.run import Desk, open_listings
 
 
 def read_export(adoption: Adoption, files: Iterable[FoundFile], *, format: str | None = None) -> Export:  # noqa: A002
@@ -23,14 +22,8 @@ def read_export(adoption: Adoption, files: Iterable[FoundFile], *, format: str |
         setting = adoption.setting(Path(found.path))
         if setting.excluded:
             continue
-        document = open_document(
-            found.path,
-            format=format,
-            market=setting.market,
-            columns=setting.columns,
-            speak=setting.linter.speak,
-        )
-        if not found.named and is_foreign(document):
+        document = open_listings(found.path, setting, format=format, named=found.named)
+        if document is None:
             continue
         desk = Desk(setting, adoption.acceptance(setting))
         for item in document.listings():

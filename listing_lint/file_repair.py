@@ -11,12 +11,12 @@ from msgspec.structs import replace
 
 from listing_lint.diagnostic import Diagnostic
 from listing_lint.fault import fault
-from listing_lint.formats import CellChange, Document, UnreadableFile, open_document
+from listing_lint.formats import CellChange, Document, UnreadableFile
 from listing_lint.linter import Linter, UnknownMarket
 from listing_lint.listing import Listing, Place
 from listing_lint.phrases import say
 from listing_lint.repair import Change, repair
-from listing_lint.run import is_foreign
+from listing_lint.run import open_file, open_listings
 from listing_lint.setting import Setting
 from listing_lint.split import left_out
 from listing_lint.writing import ChangedMeanwhile, Stamp, write_file
@@ -70,8 +70,8 @@ class FileRepairs(Struct):
             return
         with self._told(path, setting.linter.speak):
             stamp = Stamp.of(path)
-            document = self._open(path, setting)
-            if not named and is_foreign(document):
+            document = open_listings(path, setting, format=self.format, named=named)
+            if document is None:
                 return
             repairs = list(document_repairs(setting, document, unsafe=self.unsafe))
             if not self.dry:
@@ -87,21 +87,12 @@ class FileRepairs(Struct):
         setting = self.setting(Path(path))
         with self._told(path, setting.linter.speak):
             stamp = Stamp.of(path)
-            document = self._open(path, setting)
+            document = open_file(path, setting, format=self.format)
             splits += title_splits(setting.linter, document)
             if target is not None:
                 changed = [each for split in splits if split.writable for each in split.repairs]
                 _write(document, changed, path, target, stamp)
         return splits
-
-    def _open(self, path: str, setting: Setting) -> Document:
-        return open_document(
-            path,
-            format=self.format,
-            market=setting.market,
-            columns=setting.columns,
-            speak=setting.linter.speak,
-        )
 
     @contextmanager
     def _told(self, path: str, speak: str) -> Iterator[None]:

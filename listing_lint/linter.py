@@ -22,7 +22,7 @@ from listing_lint.listing import TEXT_FIELDS, Listing, Place
 from listing_lint.market import Market
 from listing_lint.market_file import parse_market
 from listing_lint.materials import load_materials
-from listing_lint.phrases import SPOKEN, say, spoken
+from listing_lint.phrases import Told, spoken
 from listing_lint.rule import FAMILIES, Rule, Subject, policy_day
 from listing_lint.rules import computed_rules
 from listing_lint.scan import Candidate, Granted, Scan, Scanner
@@ -37,34 +37,18 @@ _KINDS = 10_000
 _FIELD_ORDER = {field: number for number, field in enumerate(TEXT_FIELDS)}
 
 
-class UnknownMarket(ValueError):
+class UnknownMarket(Told, ValueError):
     """A market that we have no rules for; names those we have."""
 
     def __init__(self, name: str, known: Iterable[str]) -> None:
-        super().__init__(name, tuple(known))
-
-    def said(self, speak: str) -> str:
-        """The sentence in the language `speak`."""
-        name, known = self.args
-        return say("unknown-market", speak, name=name, names=say("list.comma", speak).join(known))
-
-    def __str__(self) -> str:
-        return self.said(SPOKEN[0])
+        super().__init__("unknown-market", name=name, names=tuple(known))
 
 
-class UnknownRule(ValueError):
+class UnknownRule(Told, ValueError):
     """A name in select or ignore that is neither a rule nor a family; names the nearest."""
 
     def __init__(self, name: str, near: str | None) -> None:
-        super().__init__(name, near)
-
-    def said(self, speak: str) -> str:
-        """The sentence in the language `speak`."""
-        name, near = self.args
-        return say("cannot.select-near" if near else "cannot.select", speak, name=name, near=near)
-
-    def __str__(self) -> str:
-        return self.said(SPOKEN[0])
+        super().__init__("cannot.select-near" if near else "cannot.select", name=name, near=near)
 
 
 class Linter:

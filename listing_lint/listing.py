@@ -147,6 +147,14 @@ class Listing(Struct, frozen=True, eq=False, repr_omit_defaults=True):
                 found.append(Text("tag", index, tag))
         return found
 
+    @property
+    def has_text(self) -> bool:
+        """True where a field that is linted says something; spaces say nothing."""
+        # The title first: nearly every listing has one, and what else it holds need not be gathered.
+        return bool(self.title and not self.title.isspace()) or any(
+            not text.value.isspace() for text in self.texts()
+        )
+
     def place(self, field: str | None = None, index: int | None = None) -> Place:
         """Where a field of this listing stands; without a file, only the SKU is known."""
         if self.origin is None:

@@ -90,6 +90,22 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "en": "{listings} listings in {files}, {clean} clean ({share})",
         "zh-CN": "{files}中的 {listings} 个商品，其中 {clean} 个没有问题（{share}）",
     },
+    "summary.clean.some.many": {
+        "en": "{listings} listings in {files}: nothing to report, {textless} without text",
+        "zh-CN": "{files}中的 {listings} 个商品：没有发现问题，其中 {textless} 个没有文案",
+    },
+    "summary.listings.some.many": {
+        "en": "{listings} listings in {files}, {textless} without text; of the others, {clean} clean ({share})",
+        "zh-CN": "{files}中的 {listings} 个商品，其中 {textless} 个没有文案；其余商品中 {clean} 个没有问题（{share}）",
+    },
+    "summary.textless.one": {
+        "en": "{listings} listing in {files}, without text: nothing to check",
+        "zh-CN": "{files}中的 {listings} 个商品：没有可检查的文案",
+    },
+    "summary.textless.many": {
+        "en": "{listings} listings in {files}, all without text: nothing to check",
+        "zh-CN": "{files}中的 {listings} 个商品：均无可检查的文案",
+    },
     "summary.files.one": {"en": "{files} file", "zh-CN": "{files} 个文件"},
     "summary.files.many": {"en": "{files} files", "zh-CN": "{files} 个文件"},
     "summary.found.one": {"en": "{count} finding: {severities}", "zh-CN": "{count} 处问题：{severities}"},
@@ -349,6 +365,11 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "en": "{path}: {cell} no longer holds the text that was read; check the file again, then fix it",
         "zh-CN": "{path}：{cell} 的内容与读取时不同；请重新检查文件后再修改",
     },
+    "unreadable.xml": {
+        "en": "{path}: XML is not read yet; export the feed as tab-delimited text, CSV or .xlsx, or write it as JSON or "
+        "YAML, and check that",
+        "zh-CN": "{path}：暂不支持 XML；请将商品数据导出为制表符分隔的文本、CSV 或 .xlsx，或改写为 JSON、YAML，再进行检查",
+    },
     "unreadable.no-text": {
         "en": "{path}: this is not a text file; save it as .xlsx, or as tab-delimited text, and try again",
         "zh-CN": "{path}：这不是文本文件；请另存为 .xlsx 或制表符分隔的文本后重试",
@@ -434,6 +455,10 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
     },
     "audit.file": {"en": "file", "zh-CN": "文件"},
     "audit.listings": {"en": "listings", "zh-CN": "商品数"},
+    "audit.textless": {
+        "en": "Listings without any text, in which there was nothing to check: {count}.",
+        "zh-CN": "没有文案、因而无从检查的商品数：{count}。",
+    },
     "audit.size": {"en": "bytes", "zh-CN": "大小（字节）"},
     "audit.cause": {"en": "Cause", "zh-CN": "原因"},
     "audit.cause.none": {"en": "The check found nothing.", "zh-CN": "检查没有发现问题。"},
@@ -524,6 +549,7 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
     "grade.at risk": {"en": "at risk", "zh-CN": "有风险"},
     "grade.advice": {"en": "advice", "zh-CN": "建议改进"},
     "grade.clean": {"en": "clean", "zh-CN": "没有问题"},
+    "grade.no text": {"en": "no text", "zh-CN": "没有文案"},
     "html.title": {"en": "Listing report", "zh-CN": "商品信息检查报告"},
     "html.skip": {"en": "To the summary", "zh-CN": "跳到摘要"},
     "html.listings": {"en": "Listings", "zh-CN": "商品"},
@@ -549,6 +575,8 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
     "html.light": {"en": "light", "zh-CN": "浅色"},
     "html.clean.one": {"en": "{count} clean listing", "zh-CN": "{count} 个没有问题的商品"},
     "html.clean.many": {"en": "{count} clean listings", "zh-CN": "{count} 个没有问题的商品"},
+    "html.textless.one": {"en": "{count} listing without text", "zh-CN": "{count} 个没有文案的商品"},
+    "html.textless.many": {"en": "{count} listings without text", "zh-CN": "{count} 个没有文案的商品"},
     "lsp.replace": {"en": "Replace “{text}” with “{new}”", "zh-CN": "将“{text}”改为“{new}”"},
     "lsp.delete": {"en": "Delete “{text}”", "zh-CN": "删除“{text}”"},
     "lsp.fix": {"en": "Fix", "zh-CN": "修改"},
@@ -623,3 +651,33 @@ def count(key: str, number: int, speak: str = "en", **values: object) -> str:
     form = "one" if number == 1 else "many"
     values.setdefault("count", f"{number:,}")
     return say(f"{key}.{form}", speak, **values)
+
+
+class Told(Exception):
+    """What can't be done, in the language of whoever is told: the phrase of `key`, filled with `values`.
+
+    Values that are tuples are joined as the language joins them. As a string it is the sentence in English.
+    """
+
+    def __init__(self, key: str, **values: object) -> None:
+        self.key, self.values = key, values
+        super().__init__(self.said(SPOKEN[0]))
+
+    def said(self, speak: str) -> str:
+        """The sentence in the language `speak`."""
+        comma = say("list.comma", speak)
+        values = {
+            name: comma.join(map(str, value)) if isinstance(value, tuple) else value
+            for name, value in self.values.items()
+        }
+        return say(self.key, speak, **values)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """What another process makes the same error of: its class may take other arguments than ours."""
+        return _told_again, (type(self), self.key, self.values)
+
+
+def _told_again(kind: type[Told], key: str, values: Mapping[str, object]) -> Told:
+    error = kind.__new__(kind)
+    Told.__init__(error, key, **values)
+    return error

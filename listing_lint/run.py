@@ -11,7 +11,7 @@ from msgspec import Struct, field
 from listing_lint.acceptance import Acceptance, Adoption, Noted
 from listing_lint.diagnostic import SEVERITIES
 from listing_lint.fault import fault
-from listing_lint.formats import Document, FileFinding, UnreadableFile, open_document
+from listing_lint.formats import Document, FileFinding, ForeignFile, UnreadableFile, open_document
 from listing_lint.formats.document import Part
 from listing_lint.linter import UnknownMarket
 from listing_lint.listing import Listing, Place
@@ -34,12 +34,14 @@ _GRAVITY = {level: number for number, level in enumerate((*SEVERITIES, NEVER))}
 class _Group(Struct, frozen=True):
     """What was found in one listing, or of the file itself, before the baseline was asked.
 
-    `place` is that of the listing, for a report that grades listings.
+    `place` is that of the listing, for a report that grades listings; `has_text` is False where it has
+    nothing to check.
     """
 
     findings: Sequence[Finding]
     listing: bool
     place: Place | None = None
+    has_text: bool = True
 
 
 class Run(Struct):
@@ -96,15 +98,11 @@ class Run(Struct):
             return
         desk = Desk(setting, self.adoption.acceptance(setting))
         try:
-            document = open_document(
-                path,
-                data=data,
-                format=self.format,
-                market=setting.market,
-                columns=setting.columns,
-                speak=setting.linter.speak,
-            )
-            self._document(path, document, desk, named)
+            document = open_listings(path, setting, data=data, format=self.format, named=named)
+            if document is None:
+                self.passed_over.append(path)
+                return
+            self._document(path, document, desk)
         except (UnreadableFile, UnknownMarket) as error:
             self.unread(path, error.said(setting.linter.speak))
         except OSError:
@@ -119,10 +117,7 @@ class Run(Struct):
         self.summary.unread.append((path, sentence))
         self.complain(sentence)
 
-    def _document(self, path: str, document: Document, desk: Desk, named: bool) -> None:
-        if not named and is_foreign(document):
-            self.passed_over.append(path)
-            return
+    def _document(self, path: str, document: Document, desk: Desk) -> None:
         self.summary.judge(desk.setting.linter.policy_date.isoformat())
         parts = document.parts()
         first = list(islice(parts, 2))
@@ -137,7 +132,12 @@ class Run(Struct):
         for items in _together(document.read(part)):
             for item, findings in zip(items, self._find(items, desk), strict=True):
                 if isinstance(item, Listing):
-                    group = _Group(findings, listing=True, place=item.place() if self._graded else None)
+                    group = _Group(
+                        findings,
+                        listing=True,
+                        place=item.place() if self._graded else None,
+                        has_text=item.has_text,
+                    )
                 else:
                     group = _Group(findings, listing=False)
                 if self._groups is not None and (findings or group.place is not None):
@@ -175,14 +175,15 @@ class Run(Struct):
         summary.accepted += len(found) - len(standing)
         summary.hidden += len(standing) - len(kept)
         summary.failing += sum(reaches(finding, desk.setting.fail_level) for finding in kept)
+        grade = None
         if group.listing:
-            summary.count_listing(kept)
+            grade = summary.count_listing(kept, has_text=group.has_text)
         else:
             summary.count(kept)
         if self.show_accepted:
             kept = [finding for finding in found if reaches(finding, self.least)]
-        if group.place is not None and isinstance(self.report, GradedReport):
-            self.write(self.report.listing(group.place, kept))
+        if group.place is not None and grade is not None and isinstance(self.report, GradedReport):
+            self.write(self.report.listing(group.place, kept, grade))
         elif kept:
             self.write(self.report.findings(kept))
 
@@ -336,13 +337,48 @@ def holds_listings(path: str, setting: Setting, format: str | None = None) -> bo
     if setting.excluded or is_report(path):
         return False
     try:
-        document = open_document(path, format=format, market=setting.market, columns=setting.columns)
-        return not is_foreign(document)
+        return open_listings(path, setting, format=format, named=False) is not None
     except UnreadableFile:
         return True
 
 
-def is_foreign(document: Document) -> bool:
+def open_file(
+    path: str | Path,
+    setting: Setting,
+    *,
+    data: bytes | None = None,
+    format: str | None = None,  # noqa: A002  as on the command line
+) -> Document:
+    """A file, opened as its setting says. `data` are its bytes where it is no file. Raises UnreadableFile."""
+    return open_document(
+        path,
+        data=data,
+        format=format,
+        market=setting.market,
+        columns=setting.columns,
+        speak=setting.linter.speak,
+    )
+
+
+def open_listings(
+    path: str | Path,
+    setting: Setting,
+    *,
+    named: bool,
+    data: bytes | None = None,
+    format: str | None = None,  # noqa: A002  as on the command line
+) -> Document | None:
+    """Like `open_file`; None for a file that nobody `named` where nothing says that it holds listings."""
+    try:
+        document = open_file(path, setting, data=data, format=format)
+    except ForeignFile:
+        if named:
+            raise
+        return None
+    return document if named or not _is_foreign(document) else None
+
+
+def _is_foreign(document: Document) -> bool:
     """True where nothing says that the file holds listings: no known column, or no SKU anywhere."""
     head = list(islice(document.listings(), _PROBE))
     if not head or isinstance(head[0], Listing):

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from listing_lint import clock
 from listing_lint.config import Config, ConfigError, Found, Override, Suppression, find_config, matches_path
+from listing_lint.confirm import CONTEXTS
 from listing_lint.diagnostic import Diagnostic
 from listing_lint.formats import FileFinding
 from listing_lint.linter import Linter, UnknownMarket, UnknownRule, known_names
@@ -19,7 +20,7 @@ from listing_lint.listing import Listing, Place
 from listing_lint.phrases import SPOKEN, say
 from listing_lint.rule import Rule
 from listing_lint.suppression import Suppressions
-from listing_lint.wordlist import load_sources, read_rule
+from listing_lint.wordlist import read_rule
 from listing_lint.wordlist_folder import WordlistError
 
 USUAL_MARKET = "amazon-us"
@@ -180,11 +181,14 @@ def _own_rules(found: Found) -> Iterator[Rule]:
         folder = found.folder / name
         if not folder.is_dir():
             raise WordlistError(f"wordlists: there is no folder {name}")
-        sources = load_sources()
         for path in sorted(folder.rglob("*.yaml")):
             rule = read_rule(path)
-            keys = (*rule.sources, *(key for term in rule.terms for key in term.source))
-            unknown = [key for key in keys if key not in sources]
-            if unknown:
-                raise WordlistError(f"{path}: there is no source “{unknown[0]}”; `source: []` names none")
+            _see_that_contexts_are_known(rule)
             yield rule
+
+
+def _see_that_contexts_are_known(rule: Rule) -> None:
+    for where, names in ((rule.where, rule.confirm), *((term.where, term.confirm) for term in rule.terms)):
+        for name in names:
+            if name not in CONTEXTS:
+                raise WordlistError(f"{where}: no context “{name}”; known: {', '.join(sorted(CONTEXTS))}")

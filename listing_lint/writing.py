@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import os
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from msgspec import Struct
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 
 class ChangedMeanwhile(Exception):
@@ -32,6 +36,38 @@ class Stamp(Struct, frozen=True):
         return cls(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
 
 
+class _Named(io.FileIO):
+    """A file whose errors name it: that there is no room is found out long after it was opened."""
+
+    def __init__(self, file: str | int, path: str) -> None:
+        super().__init__(file, "wb")
+        self._path = path
+
+    def write(self, piece: ReadableBuffer, /) -> int:
+        """Write some bytes. Raises OSError."""
+        with _naming(self._path):
+            return super().write(piece)
+
+    def close(self) -> None:
+        """Close it, which is when some disks say that they are full. Raises OSError."""
+        with _naming(self._path):
+            super().close()
+
+
+@contextmanager
+def _naming(path: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        error.filename = path
+        raise
+
+
+def open_named(path: str | Path) -> BinaryIO:
+    """A file that is written to as it stands, from its beginning; its errors name it. Raises OSError."""
+    return cast("BinaryIO", io.BufferedWriter(_Named(str(path), str(path))))
+
+
 def write_file(path: str | Path, fill: Callable[[BinaryIO], object], *, read: Stamp | None = None) -> None:
     """Replace a file by what `fill` writes, as `replacing` does; whatever `fill` raises comes through."""
     with replacing(path, read=read) as stream:
@@ -52,10 +88,11 @@ def replacing(path: str | Path, *, read: Stamp | None = None) -> Iterator[Binary
     descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}-", suffix=".tmp")
     temporary = Path(name)
     try:
-        with os.fdopen(descriptor, "wb") as stream:
-            yield stream
+        with io.BufferedWriter(_Named(descriptor, str(path))) as stream:
+            yield cast("BinaryIO", stream)
             stream.flush()
-            os.fsync(stream.fileno())
+            with _naming(str(path)):
+                os.fsync(stream.fileno())
         _take_over_permissions(target, temporary)
         if read is not None:
             _check_unchanged(target, read)

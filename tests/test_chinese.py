@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -13,10 +14,12 @@ from click.testing import CliRunner
 from rich.cells import cell_len
 
 from listing_lint.cli import cli
+from listing_lint.cli.console import Refused
 from listing_lint.config import forget
+from listing_lint.formats import UnreadableFile
 from listing_lint.formats.record_rules import KINDS, PROBLEMS
-from listing_lint.linter import all_rules
-from listing_lint.phrases import PHRASES
+from listing_lint.linter import UnknownMarket, UnknownRule, all_rules
+from listing_lint.phrases import PHRASES, Told
 from listing_lint.report.text import wrap
 
 ZH = "zh-CN"
@@ -223,3 +226,38 @@ def test_lines_break_where_chinese_may(width: int) -> None:
             assert line[-1:] not in "（【《", text
             if re.search(r"[\u4e00-\u9fff].{8}[\u4e00-\u9fff]", line):
                 assert cell_len(line) <= width + 2, line
+
+
+TOLD = [
+    # error, sentence in English, in Chinese
+    (
+        UnknownMarket("moon", (name for name in ("amazon-de", "amazon-us"))),
+        "no rules for the market “moon”; known: amazon-de, amazon-us",
+        "没有站点“moon”的规则；已有站点：amazon-de、amazon-us",
+    ),
+    (
+        UnknownRule("emojy", "emoji"),
+        "no rule or family is called “emojy”; did you mean “emoji”?",
+        "没有名为“emojy”的规则或类别；是否指“emoji”？",
+    ),
+    (
+        UnreadableFile("format", path="a.x", name="docx", names=("csv", "yaml")),
+        "a.x: no format “docx”; choose one of csv, yaml",
+        "a.x：没有“docx”这种格式；可选：csv、yaml",
+    ),
+    (
+        Refused("two-outputs", path="a.html"),
+        "a.html can't take two outputs; name another file for one of them",
+        "a.html 不能同时写入两份内容；请为其中一份另指定文件",
+    ),
+]
+
+
+@pytest.mark.parametrize(("error", "english", "chinese"), TOLD, ids=[type(case[0]).__name__ for case in TOLD])
+def test_an_error_says_the_same_in_another_process(error: Told, english: str, chinese: str) -> None:
+    for each in (error, pickle.loads(pickle.dumps(error))):  # our own
+        assert type(each) is type(error)
+        assert str(each) == each.said("en") == english
+        assert each.said("zh-CN") == chinese
+    if isinstance(error, Refused):
+        assert error.format_message() == english

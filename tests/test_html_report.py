@@ -18,12 +18,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 from playwright.sync_api import Browser, Page, expect
-from test_reports import LISTINGS, cut, diagnostic, whole
+from test_reports import LISTINGS, cut, diagnostic, grade_of, one_clean_listing, whole
 
 from listing_lint import __version__
 from listing_lint import fix as fixing
 from listing_lint.cli import cli
 from listing_lint.diagnostic import Applicability, Diagnostic, Edit, Fix
+from listing_lint.grade import AT_RISK, BLOCKED, CLEAN, NO_TEXT
 from listing_lint.listing import Place
 from listing_lint.phrases import say
 from listing_lint.report import Finding, GradedReport, Look, Summary, open_report
@@ -50,7 +51,9 @@ def _day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", DAY)
 
 
-def page_of(listings: Sequence[Sequence[Finding]], *, clean: int = 0, speak: str = "en") -> str:
+def page_of(
+    listings: Sequence[Sequence[Finding]], *, clean: int = 0, textless: int = 0, speak: str = "en"
+) -> str:
     """The whole report on these listings."""
     sums = Summary(policy_date="2026-11-25", markets={"amazon-us"}, files=1)
     report = open_report("html", Look(speak=speak))
@@ -59,10 +62,13 @@ def page_of(listings: Sequence[Sequence[Finding]], *, clean: int = 0, speak: str
     for found in listings:
         place = structs.replace(found[0][0], column=None, header=None)
         sums.count_listing([finding for finding in found if not finding[1].accepted])
-        pieces.append(report.listing(place, found))
+        pieces.append(report.listing(place, found, grade_of(found)))
     for number in range(clean):
         sums.count_listing(())
-        pieces.append(report.listing(Place("mugs.csv", f"CLEAN-{number}", row=number + 2), ()))
+        pieces.append(report.listing(Place("mugs.csv", f"CLEAN-{number}", row=number + 2), (), CLEAN))
+    for number in range(textless):
+        sums.count_listing((), has_text=False)
+        pieces.append(report.listing(Place("mugs.csv", f"PARENT-{number}", row=number + 2), (), NO_TEXT))
     return "".join([*pieces, str(report.finish(sums))])
 
 
@@ -189,7 +195,7 @@ def test_a_source_that_is_no_address_of_the_web_is_no_link() -> None:
 def test_nothing_found() -> None:
     for statistics in (False, True):
         report = open_report("html", Look(), statistics=statistics)
-        page = report.begin() + str(report.finish(Summary(files=1, listings=1, clean=1)))
+        page = report.begin() + str(report.finish(one_clean_listing()))
         assert "<h1>1 listing in 1 file: nothing to report</h1>" in page
         assert "<article" not in page
         assert 'id="filters"' not in page
@@ -201,6 +207,17 @@ def test_clean_listings_are_named_up_to_a_bound() -> None:
     assert "<bdi>CLEAN-1999</bdi>" in page
     assert "CLEAN-2000" not in page
     assert "<p>500 more</p>" in page
+
+
+def test_listings_without_text_are_neither_good_nor_bad() -> None:
+    page = page_of([listing(1, ("puffery", "warning", "Great mug for tea"))], clean=3, textless=5)
+    assert "<h1>9 listings in 1 file, 5 without text; of the others, 3 clean (75 %)</h1>" in page
+    assert '<span class="share">75 %</span>' in page
+    assert "<summary>3 clean listings</summary>" in page
+    assert "<summary>5 listings without text</summary>" in page
+    assert "<bdi>PARENT-4</bdi>" in page
+    assert '<span class="sign g4"></span>no text</span><b>5</b></span>' in page
+    assert "no text" not in page_of([], clean=3)
 
 
 def test_accepted_findings_are_marked_with_the_reason_and_count_nowhere() -> None:
@@ -344,7 +361,7 @@ def test_whatever_a_listing_says_the_page_has_the_same_tags(sku: str, value: str
         )
         report = open_report("html", Look())
         assert isinstance(report, GradedReport)
-        return Reader(report.listing(place, [(place, found)]))
+        return Reader(report.listing(place, [(place, found)], BLOCKED))
 
     usual, other = page("A", "b", "c"), page(sku or "A", value or "b", message or "c")
     assert [tag for tag in other.tags if tag not in ("i", "span")] == [
@@ -361,7 +378,7 @@ def test_what_is_kept_does_not_grow_with_listings() -> None:
         report.begin()
         for at in range(number):
             found = listing(at, ("puffery", "warning", f"Great mug {at}"))
-            report.listing(found[0][0], found)
+            report.listing(found[0][0], found, AT_RISK)
         size = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
         return size
@@ -654,7 +671,7 @@ def test_a_phone_shows_it_whole_and_nothing_jumps(browser: Browser, path: Path) 
 def test_without_script_all_of_it_can_be_read_in_the_same_order(browser: Browser, path: Path) -> None:
     opened = Opened(browser, path, page_of(MUGS, clean=2), java_script_enabled=False)
     opened.shows(["MUG-1", "MUG-2", "MUG-3"])
-    tops = [opened.page.locator(each).first.bounding_box() for each in ("h1", "article", ".clean")]
+    tops = [opened.page.locator(each).first.bounding_box() for each in ("h1", "article", ".silent")]
     heights = [box["y"] for box in tops if box]
     assert heights == sorted(heights)
     assert len(heights) == 3

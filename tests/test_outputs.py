@@ -7,6 +7,8 @@ import io
 import json
 import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from xml.etree import ElementTree
@@ -293,6 +295,52 @@ def test_an_earlier_report_stays_where_a_new_one_can_not_be_finished(
     assert result.exit_code == 2
     assert Path("old.jsonl").read_text(encoding="utf-8") == "earlier"
     assert sorted(path.name for path in Path().iterdir()) == ["mugs.csv", "old.jsonl"]
+
+
+FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="no disk that is always full")
+
+
+@FULL
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_full_disk_is_told_with_the_file(folder: Path, name: str) -> None:
+    result = check("mugs.csv", "-o", f"{name}:/dev/full", "-o", "text:-", "-o", "sums.json")
+    assert result.exit_code == 2
+    assert result.stderr == (
+        "listing-lint: /dev/full: No space left on device; see that it can be read and written\n"
+    )
+    # Another report is there as a whole, or not at all.
+    assert not Path("sums.json").exists() or "summary" in json.loads(Path("sums.json").read_bytes())
+
+
+@FULL
+def test_so_is_a_full_disk_for_what_was_changed(folder: Path) -> None:
+    result = check("mugs.csv", "--unsafe-fixes", "--fix-report", "/dev/full")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("listing-lint: /dev/full: No space left on device; ")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no limits of processes")
+@pytest.mark.parametrize("name", ["json", "html", "csv", "junit"])
+def test_a_report_for_which_the_disk_has_no_room_is_named_as_it_was_written(folder: Path, name: str) -> None:
+    Path("report").write_text("earlier", encoding="utf-8")
+    code = (
+        "import resource, signal\nfrom listing_lint.cli import main\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))\nmain()"
+    )
+    rows = "".join(f"A-{number},Best Mug with Lid {number}\n" for number in range(500))
+    Path("mugs.csv").write_text(f"sku,title\n{rows}", encoding="utf-8")
+    command = subprocess.run(
+        [sys.executable, "-c", code, "check", "mugs.csv", "--jobs", "1", "-o", f"{name}:report"],
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "LC_ALL": "C.UTF-8"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert command.returncode == 2
+    assert command.stderr == "listing-lint: report: File too large; see that it can be read and written\n"
+    assert Path("report").read_text(encoding="utf-8") == "earlier"
+    assert sorted(path.name for path in Path().iterdir()) == ["mugs.csv", "report"]
 
 
 def test_a_message_quotes_the_head_of_a_long_text_only(folder: Path) -> None:

@@ -18,6 +18,7 @@ from msgspec import structs
 
 from listing_lint import __version__
 from listing_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Source
+from listing_lint.grade import NO_TEXT, grade
 from listing_lint.listing import Place
 from listing_lint.phrases import PHRASES, SPOKEN, count, say
 from listing_lint.report import FORMATS, Finding, GradedReport, Look, Summary, format_of, open_report
@@ -154,7 +155,20 @@ def summary() -> Summary:
         sums.count_listing(found)
     for _ in range(1234):
         sums.count_listing(())
+    for _ in range(21):
+        sums.count_listing((), has_text=False)
     return sums
+
+
+def one_clean_listing() -> Summary:
+    sums = Summary(files=1)
+    sums.count_listing(())
+    return sums
+
+
+def grade_of(found: Sequence[Finding]) -> str:
+    """The grade of a listing with text; accepted findings don't count."""
+    return grade((each.severity for _, each in found if not each.accepted), has_text=True)
 
 
 def whole(
@@ -171,11 +185,12 @@ def whole(
         place = found[0][0]
         if isinstance(report, GradedReport) and place.sku is not None:
             whole_listing = Place(place.file, place.sku, place.sheet, place.row)
-            pieces.append(report.listing(whole_listing, found))
+            pieces.append(report.listing(whole_listing, found, grade_of(found)))
         else:
             pieces.append(report.findings(found))
     if isinstance(report, GradedReport):
-        pieces.append(report.listing(Place(file="mugs.txt", sku="CLEAN-1", row=9), ()))
+        pieces.append(report.listing(Place(file="mugs.txt", sku="CLEAN-1", row=9), (), grade_of(())))
+        pieces.append(report.listing(Place(file="mugs.txt", sku="PARENT-1", row=10), (), NO_TEXT))
     end = report.finish(summary() if sums is None else sums)
     assert isinstance(end, str)
     return "".join([*pieces, end])
@@ -279,7 +294,7 @@ NOTHING = {
 @pytest.mark.parametrize("statistics", [False, True])
 def test_nothing_found(name: str, statistics: bool) -> None:
     report = open_report(name, Look(), statistics=statistics)
-    end = report.finish(Summary(files=1, listings=1, clean=1))
+    end = report.finish(one_clean_listing())
     assert isinstance(end, str)
     NOTHING[name](report.begin() + end)
 
@@ -287,7 +302,7 @@ def test_nothing_found(name: str, statistics: bool) -> None:
 def test_a_table_without_findings_has_its_head() -> None:
     for statistics, columns in ((False, 18), (True, 4)):
         report = open_report("csv", Look(), statistics=statistics)
-        text = report.begin() + str(report.finish(Summary(files=1, listings=1, clean=1)))
+        text = report.begin() + str(report.finish(one_clean_listing()))
         assert len(text.split(",")) == columns
         assert text.count("\r\n") == 1
 

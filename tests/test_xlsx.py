@@ -18,10 +18,11 @@ from click.testing import CliRunner, Result
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from test_reports import LISTINGS, diagnostic, summary
+from test_reports import LISTINGS, diagnostic, grade_of, one_clean_listing, summary
 
 from listing_lint.cli import cli
 from listing_lint.diagnostic import Applicability, Edit, Fix
+from listing_lint.grade import CLEAN, NO_TEXT
 from listing_lint.listing import Place
 from listing_lint.report import Finding, GradedReport, Look, Summary, open_report, sheet
 from listing_lint.report.formula import inert
@@ -46,8 +47,10 @@ def report(
         if place.sku is None:
             assert opened.findings(found) == ""
         else:
-            assert opened.listing(Place(place.file, place.sku, place.sheet, place.row), found) == ""
-    assert opened.listing(Place(file="mugs.txt", sku="CLEAN-1", row=9), ()) == ""
+            whole = Place(place.file, place.sku, place.sheet, place.row)
+            assert opened.listing(whole, found, grade_of(found)) == ""
+    assert opened.listing(Place(file="mugs.txt", sku="CLEAN-1", row=9), (), CLEAN) == ""
+    assert opened.listing(Place(file="mugs.txt", sku="PARENT-1", row=10), (), NO_TEXT) == ""
     end = opened.finish(summary() if sums is None else sums)
     assert isinstance(end, bytes)
     return end
@@ -103,6 +106,7 @@ def test_a_grade_for_every_listing() -> None:
         ("blocked", "MUG-01", 1, 2, 1),
         ("blocked", "SCARF-7", 1, 0, 0),
         ("clean", "CLEAN-1", 0, 0, 0),
+        ("no text", "PARENT-1", 0, 0, 0),
     ]
 
 
@@ -110,7 +114,7 @@ def test_accepted_findings_grade_nothing() -> None:
     place, found = LISTINGS[2][0]
     data = report(listings=[[(place, replace(found, accepted=ACCEPTED))]])
     assert [row["kept because"] for row in table(data, "findings")] == [ACCEPTED]
-    assert [row["grade"] for row in table(data, "listings")] == ["clean", "clean"]
+    assert [row["grade"] for row in table(data, "listings")] == ["clean", "clean", "no text"]
 
 
 def said(data: bytes, name: str) -> str:
@@ -119,13 +123,16 @@ def said(data: bytes, name: str) -> str:
 
 def test_the_sums() -> None:
     text = said(report(), "summary")
-    assert text.startswith("1,236 listings in 2 files, 1,234 clean (99.8 %)\n")
+    assert text.startswith(
+        "1,257 listings in 2 files, 21 without text; of the others, 1,234 clean (99.8 %)\n"
+    )
     for line in (
         "6 findings: 2 errors, 3 warnings, 1 info",
         "by the rules of amazon-de, amazon-us on 2026-11-25",
         "3 below --min-severity not shown",
         "broken.xlsx broken.xlsx: no workbook; save it again",
         "clean 1234",
+        "no text 21",
         "title-too-long length error 1",
         "The store: Titles official text 2026-11-23 https://store.example/titles",
     ):
@@ -139,7 +146,7 @@ def test_statistics_leave_the_findings_out() -> None:
 
 
 def test_nothing_found() -> None:
-    data = report(listings=[], sums=Summary(files=1, listings=1, clean=1))
+    data = report(listings=[], sums=one_clean_listing())
     assert len(rows(data, "findings")) == 1
     assert said(data, "summary").startswith("1 listing in 1 file: nothing to report\n")
 
@@ -155,7 +162,7 @@ def test_in_chinese() -> None:
 
 def test_headers_stay_and_filter_and_severities_have_colours() -> None:
     book = workbook(report())
-    for name, last in (("findings", "Q7"), ("listings", "G4")):
+    for name, last in (("findings", "Q7"), ("listings", "G5")):
         page = book[name]
         assert page.freeze_panes == "A2"
         assert page.auto_filter.ref == f"A1:{last}"
@@ -233,7 +240,7 @@ def test_a_page_holds_so_many_links_and_rows_only(folder: Path, monkeypatch: pyt
     monkeypatch.setattr(sheet, "MOST_LINKS", 2)
     data = report()
     book = workbook(data)
-    assert book.sheetnames[:4] == ["findings", "listings", "findings 2", "summary"]
+    assert book.sheetnames[:5] == ["findings", "listings", "findings 2", "listings 2", "summary"]
     first, second = (table(data, name) for name in ("findings", "findings 2"))
     assert [row["rule"] for row in (*first, *second)] == [
         each.rule for group in LISTINGS for _, each in group

@@ -94,6 +94,9 @@ class Content(Struct, frozen=True):
         yield Bullets([(made, None), (judged, None)])
         rows = [(file.path, f"{file.listings:,}", f"{file.size:,}", file.sha256) for file in audit.files]
         yield from self._table([*self._headings("file", "listings", "size"), "SHA-256"], rows)
+        textless = sum(file.without_text for file in audit.files)
+        if textless:
+            yield Paragraph(self._say("textless", count=f"{textless:,}"))
         if audit.unread:
             yield Paragraph(self._say("unread"))
             yield Bullets([(sentence, None) for sentence in audit.unread])
@@ -157,7 +160,7 @@ class Content(Struct, frozen=True):
 
     def _still_open(self) -> Iterator[Block]:
         audit = self.audit
-        listings = f"{sum(file.listings for file in audit.files):,}"
+        listings = f"{sum(file.checked for file in audit.files):,}"
         yield Heading(self._say("open"))
         if audit.open:
             yield Paragraph(self._say("open.count", count=f"{len(audit.open):,}", listings=listings))

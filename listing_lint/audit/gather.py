@@ -77,7 +77,7 @@ class Gathering(Struct):
         linter, suppressions = setting.linter, setting.suppressions()
         self._day = self._day or linter.policy_date.isoformat()
         self.measures.update(dict.fromkeys(find_measures(Path(path))))
-        listings = 0
+        listings = without_text = 0
         try:
             data = Path(path).read_bytes()
             document = open_document(
@@ -97,7 +97,9 @@ class Gathering(Struct):
                         self._texts.setdefault((item.sku, _name(text.field, text.index)), set()).add(
                             text.value
                         )
-                for place, diagnostic in setting.find(item):
+                found = setting.find(item)
+                without_text += isinstance(item, Listing) and not found and not item.has_text
+                for place, diagnostic in found:
                     entry = suppressions.match(place, diagnostic)
                     self._add(path, place, diagnostic, None if entry is None else entry.reason)
         except (UnreadableFile, UnknownMarket) as error:
@@ -107,7 +109,14 @@ class Gathering(Struct):
         else:
             digest = hashlib.sha256(data).hexdigest()
             self.files.append(
-                File(path=path, sha256=digest, size=len(data), format=document.format, listings=listings)
+                File(
+                    path=path,
+                    sha256=digest,
+                    size=len(data),
+                    format=document.format,
+                    listings=listings,
+                    without_text=without_text,
+                )
             )
 
     def _add(self, path: str, place: Place, diagnostic: Diagnostic, accepted: str | None) -> None:

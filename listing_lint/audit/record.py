@@ -49,6 +49,12 @@ class File(_Noun, frozen=True):
     size: Annotated[int, _about("Bytes.")]
     format: str
     listings: Annotated[int, _about("How many listings it holds.")]
+    without_text: Annotated[int, _about("How many of them hold no text, so that nothing was found.")] = 0
+
+    @property
+    def checked(self) -> int:
+        """How many listings there was something to check in."""
+        return self.listings - self.without_text
 
 
 class Found(_Noun, frozen=True):

@@ -16,7 +16,7 @@ import click
 from listing_lint.cli.usage import misused
 from listing_lint.clock import WrongClock
 from listing_lint.fault import fault
-from listing_lint.phrases import SPOKEN, say, spoken_in
+from listing_lint.phrases import SPOKEN, Told, say, spoken_in
 from listing_lint.report import Look, Summary
 
 _Piece = TypeVar("_Piece")
@@ -43,21 +43,11 @@ class CannotRun(click.ClickException):
         return self.message
 
 
-class Refused(CannotRun):
+class Refused(Told, CannotRun):
     """A sentence of the command line itself: the phrase `cannot.…` that `key` names, filled with `values`."""
 
     def __init__(self, key: str, **values: object) -> None:
-        self.key, self.values = f"cannot.{key}", values
-        super().__init__(self.said(SPOKEN[0]))
-
-    def said(self, speak: str) -> str:
-        """The sentence in the language `speak`; values that are lists are joined as it joins them."""
-        comma = say("list.comma", speak)
-        values = {
-            name: comma.join(value) if isinstance(value, tuple) else value
-            for name, value in self.values.items()
-        }
-        return say(self.key, speak, **values)
+        super().__init__(f"cannot.{key}", **values)
 
 
 class Door(click.Group):

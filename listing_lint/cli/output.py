@@ -151,12 +151,12 @@ def _open_binary(output: Output, stack: ExitStack) -> BinaryIO:
     """Where bytes go: a report that is not finished never takes the place of an earlier one."""
     if output.path == STDOUT:
         return standard_output().buffer
-    from listing_lint.writing import replacing
+    from listing_lint.writing import open_named, replacing
 
     target = Path(output.path)
     try:
         if target.exists() and not target.is_file():
-            return stack.enter_context(target.open("wb"))
+            return stack.enter_context(open_named(target))
         return stack.enter_context(replacing(target))
     except OSError as error:
         raise _unwritable(output, error) from None

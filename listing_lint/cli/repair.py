@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import io
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -32,6 +33,7 @@ def repair(
     """Repair the files, into `output` where there is one, and write down what was changed."""
     from listing_lint.files import STDIN, FoundFile, find_files
     from listing_lint.report.changes import write_record
+    from listing_lint.writing import open_named
 
     if STDIN in paths:
         raise Refused("fix-input")
@@ -41,7 +43,7 @@ def repair(
         if isinstance(found, FoundFile):
             repairs.file(found.path, target=output, named=found.named and not skip_unknown)
     if record is not None:
-        with Path(record).open("w", encoding="utf-8-sig", newline="") as stream:
+        with io.TextIOWrapper(open_named(record), encoding="utf-8-sig", newline="") as stream:
             write_record(stream, ((each.place, each.change) for each in repairs.repairs))
     if not repairs.dry:
         complain(_count_fixed("fixed", repairs, speak))
@@ -99,6 +101,7 @@ def split_titles(
     from listing_lint.file_repair import FileRepairs
     from listing_lint.files import FoundFile
     from listing_lint.report.changes import SPLIT_COLUMNS, side_by_side, write_rows
+    from listing_lint.writing import open_named
 
     if output is not None:
         _check_fixed_name([path], output)
@@ -117,7 +120,7 @@ def split_titles(
         text = side_by_side(each.place, each.before, each.title, each.highlight, each.left_out, look)
         click.echo(text, nl=False, color=look.color)
     if table is not None:
-        with Path(table).open("w", encoding="utf-8-sig", newline="") as stream:
+        with io.TextIOWrapper(open_named(table), encoding="utf-8-sig", newline="") as stream:
             write_rows(stream, SPLIT_COLUMNS, map(_split_row, splits))
     complain(count("split", len(splits), speak))
     nowhere = sum(not each.writable for each in splits)

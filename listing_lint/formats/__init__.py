@@ -13,12 +13,21 @@ from listing_lint.formats.document import (
     CellChange,
     Document,
     FileFinding,
+    ForeignFile,
     RawFile,
     Reading,
     UnreadableFile,
 )
 
-__all__ = ["FORMATS", "CellChange", "Document", "FileFinding", "UnreadableFile", "open_document"]
+__all__ = [
+    "FORMATS",
+    "CellChange",
+    "Document",
+    "FileFinding",
+    "ForeignFile",
+    "UnreadableFile",
+    "open_document",
+]
 
 
 class _Format(Struct, frozen=True):
@@ -90,7 +99,7 @@ def open_document(
     about the file. Raises UnreadableFile.
     """
     if format is not None and format not in FORMATS:
-        raise UnreadableFile("format", path=path, name=format, names=", ".join(FORMATS))
+        raise UnreadableFile("format", path=path, name=format, names=FORMATS)
     raw = RawFile(str(path), data)
     reading = Reading(format, market, columns or {}, speak)
     for each in _FORMATS:

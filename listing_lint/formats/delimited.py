@@ -16,7 +16,15 @@ from msgspec.structs import replace
 
 from listing_lint.formats import file_rules
 from listing_lint.formats.changes import changes_by_row, new_value, refusal
-from listing_lint.formats.document import CellChange, FileFinding, Part, RawFile, Reading, UnreadableFile
+from listing_lint.formats.document import (
+    CellChange,
+    FileFinding,
+    ForeignFile,
+    Part,
+    RawFile,
+    Reading,
+    UnreadableFile,
+)
 from listing_lint.formats.encoding import Encoding, detect_encoding
 from listing_lint.formats.file_rules import finding
 from listing_lint.formats.flatfile import HEADER_ROWS, count_known, find_layout
@@ -24,6 +32,7 @@ from listing_lint.formats.layout import Layout
 from listing_lint.formats.records import Cell, Dialect, Lines
 from listing_lint.formats.spelling import Sought, Spelling, as_sought, verbatim
 from listing_lint.formats.template import marketplace_in
+from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.listing import Listing, Place
 from listing_lint.wordlist import marketplace_ids
 
@@ -37,6 +46,8 @@ _COPIED = 1 << 20
 
 _PART_SIZE = 1 << 20
 
+_XML = lazy_pattern(r"<(?:\?xml\b|(?:rss|feed)\b|[\w:.-]+\s[^<>]*\bxmlns\b)")
+"""How a feed in XML begins, also one that leaves its declaration away."""
 Patch = tuple[int, int, bytes]
 """Replace the bytes from start to end of a file."""
 
@@ -53,6 +64,9 @@ def open_delimited(raw: RawFile, reading: Reading) -> DelimitedDocument:
     encoding = detect_encoding(raw, marketplace_ids().get(marketplace or "") or reading.market)
     with raw.open() as stream:
         lines = [encoding.decode(line) for line in islice(encoding.lines(stream), _SNIFFED_LINES)]
+    first = "".join(lines).lstrip()
+    if first.startswith("<") and _XML.match(first):
+        raise ForeignFile("xml", path=raw.path)
     dialect, rows = _dialect(lines)
     table = find_layout(rows, raw.path, None, reading, plain=reading.format == "csv")
     if table.kind == "listings-report":

@@ -16,28 +16,24 @@ from msgspec import Struct, field
 from listing_lint.diagnostic import Diagnostic
 from listing_lint.formats.spelling import Sought, Spelling
 from listing_lint.listing import Listing, Place
-from listing_lint.phrases import SPOKEN, say
+from listing_lint.phrases import Told
 
 HEAD_SIZE = 1 << 16
 """How many bytes of a file are looked at to recognise it."""
 
 
-class UnreadableFile(Exception):
+class UnreadableFile(Told):
     """A file that can't be read or rewritten: one sentence with file, row, column and what to do.
 
     `key` names a phrase `unreadable.…`, `values` fill it.
     """
 
     def __init__(self, key: str, **values: object) -> None:
-        super().__init__(key)
-        self.values = values
+        super().__init__(f"unreadable.{key}", **values)
 
-    def said(self, speak: str) -> str:
-        """The sentence in the language `speak`."""
-        return say(f"unreadable.{self.args[0]}", speak, **self.values)
 
-    def __str__(self) -> str:
-        return self.said(SPOKEN[0])
+class ForeignFile(UnreadableFile):
+    """A file in a form that nobody reads here: it may hold listings, and may as well hold anything else."""
 
 
 class FileFinding(Struct, frozen=True):

@@ -90,8 +90,9 @@ def _mapped(columns: Mapping[str, str], file: str) -> Mapped:
         heading = parse_heading(wanted.strip())
         field = heading.name.replace(" ", "_")
         if field not in FIELDS:
-            known = ", ".join(sorted(FIELDS))
-            raise UnreadableFile("column", path=file, header=header, field=wanted, names=known)
+            raise UnreadableFile(
+                "column", path=file, header=header, field=wanted, names=tuple(sorted(FIELDS))
+            )
         found[fold_name(header)] = (field, heading.number)
     return found
 

@@ -59,8 +59,8 @@ class GradedReport(Report, Protocol):
     `findings` is then called for what concerns a file itself only.
     """
 
-    def listing(self, place: Place, found: Sequence[Finding]) -> str:
-        """What is shown of one listing. `place` is that of the listing as a whole."""
+    def listing(self, place: Place, found: Sequence[Finding], grade: str) -> str:
+        """What is shown of one listing. `place` is that of the listing as a whole, `grade` one of `GRADES`."""
         ...
 
 

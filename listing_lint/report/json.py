@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 
 from listing_lint.diagnostic import SEVERITIES, Source
-from listing_lint.grade import grade
 from listing_lint.listing import Place
 from listing_lint.report.look import Look
 from listing_lint.report.record import encode, record, source_table
@@ -41,7 +40,7 @@ class JsonReport:
             self._first = False
         return "".join(pieces)
 
-    def listing(self, place: Place, found: Sequence[Finding]) -> str:
+    def listing(self, place: Place, found: Sequence[Finding], grade: str) -> str:
         """The findings of one listing; its grade is kept for the end."""
         severities = Counter(diagnostic.severity for _, diagnostic in found if not diagnostic.accepted)
         graded = {
@@ -49,7 +48,7 @@ class JsonReport:
             "sku": place.sku,
             "sheet": place.sheet,
             "row": place.row,
-            "grade": grade(severities),
+            "grade": grade,
             **{severity: severities[severity] for severity in reversed(SEVERITIES)},
         }
         self._listings.append(f"\n  {encode(graded)}")

@@ -45,12 +45,12 @@ class SeveralReports:
             _hand_on(each, _for(each, found))
         return ""
 
-    def listing(self, place: Place, found: Sequence[Finding]) -> str:
+    def listing(self, place: Place, found: Sequence[Finding], grade: str) -> str:
         """Hand on the findings of a listing, to those that want to hear of it."""
         for each in self._destinations:
             shown = _for(each, found)
             if isinstance(each.report, GradedReport):
-                each.write(each.report.listing(place, shown))
+                each.write(each.report.listing(place, shown, grade))
             else:
                 _hand_on(each, shown)
         return ""

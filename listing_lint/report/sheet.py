@@ -47,6 +47,7 @@ _STYLES: Mapping[str, Mapping[str, object]] = {
     "yellow": {"bg_color": "#FFEB9C", "font_color": "#7F4F00"},
     "blue": {"bg_color": "#DDEBF7", "font_color": "#1F4E79"},
     "green": {"bg_color": "#C6EFCE", "font_color": "#006100"},
+    "grey": {"bg_color": "#E7E6E6", "font_color": "#595959"},
 }
 
 

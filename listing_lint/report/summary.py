@@ -9,7 +9,7 @@ from typing import Literal
 from msgspec import Struct, field
 
 from listing_lint.diagnostic import SEVERITIES, Diagnostic
-from listing_lint.grade import GRADES, grade
+from listing_lint.grade import CLEAN, GRADES, NO_TEXT, grade
 from listing_lint.listing import Place
 
 Finding = tuple[Place, Diagnostic]
@@ -21,7 +21,7 @@ class Summary(Struct):
 
     `accepted` are findings that a suppression or the baseline lets stand: counted here only. `failing`
     are those at or above the fail level of their file.
-    A listing is clean where nothing of it is shown. `unread` are (file, sentence) of files that
+    A listing of which nothing is shown is clean where it has text, and unknown where it has none. `unread` are (file, sentence) of files that
     could not be linted to their end, `unchecked` the languages that have no word lists. `markets`
     are those by whose rules listings were judged, on the day `policy_date` (ISO; several, where files
     have different ones).
@@ -29,7 +29,6 @@ class Summary(Struct):
 
     files: int = 0
     listings: int = 0
-    clean: int = 0
     hidden: int = 0
     accepted: int = 0
     failing: int = 0
@@ -52,14 +51,13 @@ class Summary(Struct):
         days = {day, *filter(None, self.policy_date.split(", "))}
         self.policy_date = ", ".join(sorted(days))
 
-    def count_listing(self, findings: Sequence[Finding]) -> None:
-        """Count one listing with what is shown of it."""
+    def count_listing(self, findings: Sequence[Finding], *, has_text: bool = True) -> str:
+        """Count one listing with what is shown of it; its grade."""
+        graded = grade((diagnostic.severity for _, diagnostic in findings), has_text=has_text)
         self.listings += 1
-        self.grades[grade(diagnostic.severity for _, diagnostic in findings)] += 1
-        if findings:
-            self.count(findings)
-        else:
-            self.clean += 1
+        self.grades[graded] += 1
+        self.count(findings)
+        return graded
 
     def count(self, findings: Sequence[Finding]) -> None:
         """Count findings that are shown."""
@@ -74,7 +72,6 @@ class Summary(Struct):
         """Take over the sums of a part of the same run."""
         self.files += other.files
         self.listings += other.listings
-        self.clean += other.clean
         self.hidden += other.hidden
         self.accepted += other.accepted
         self.failing += other.failing
@@ -85,6 +82,21 @@ class Summary(Struct):
         self.unread += other.unread
         self.unchecked |= other.unchecked
         self.markets |= other.markets
+
+    @property
+    def clean(self) -> int:
+        """How many listings have text of which nothing is shown."""
+        return self.grades[CLEAN]
+
+    @property
+    def without_text(self) -> int:
+        """How many listings have no text to check, so that nothing could be found."""
+        return self.grades[NO_TEXT]
+
+    @property
+    def checked(self) -> int:
+        """How many listings are not `without_text`: those that a share is a share of."""
+        return self.listings - self.without_text
 
     @property
     def found(self) -> int:
@@ -119,6 +131,7 @@ class Summary(Struct):
             "files": self.files,
             "listings": self.listings,
             "clean": self.clean,
+            "without_text": self.without_text,
             "findings": self.found,
             "hidden": self.hidden,
             "accepted": self.accepted,

@@ -11,25 +11,27 @@ from listing_lint.report.summary import Summary
 
 
 def on_listings(summary: Summary, look: Look) -> str:
-    """How many listings were looked at, and how many of them are clean."""
+    """How many listings were looked at, how many of them have no text, how many of the others are clean."""
     speak = look.speak
     if not summary.listings:
         return look.paint(say("summary.nothing", speak), "strong")
-    files = count("summary.files", summary.files, speak, files=f"{summary.files:,}")
-    listings = f"{summary.listings:,}"
-    if not summary.found:
-        line = count("summary.clean", summary.listings, speak, listings=listings, files=files)
-        return look.paint(line, "strong" if summary.unread else "added")
+    if not summary.checked:
+        name = "textless"
+    elif summary.without_text:
+        name = "listings.some" if summary.found else "clean.some"
+    else:
+        name = "listings" if summary.found else "clean"
     line = count(
-        "summary.listings",
+        f"summary.{name}",
         summary.listings,
         speak,
-        listings=listings,
-        files=files,
+        listings=f"{summary.listings:,}",
+        files=count("summary.files", summary.files, speak, files=f"{summary.files:,}"),
+        textless=f"{summary.without_text:,}",
         clean=f"{summary.clean:,}",
-        share=share(summary.clean, summary.listings, speak),
+        share=share(summary.clean, summary.checked, speak),
     )
-    return look.paint(line, "strong")
+    return look.paint(line, "added" if name == "clean" and not summary.unread else "strong")
 
 
 def on_findings(summary: Summary, look: Look) -> str:
@@ -84,5 +86,5 @@ def on_the_rest(summary: Summary, look: Look) -> Iterator[str]:
 
 
 def share(part: int, whole: int, speak: str = SPOKEN[0]) -> str:
-    """A share in percent, rounded down: 100 % is said of the whole only."""
-    return say("share", speak, number=f"{1000 * part // whole / 10:g}")
+    """A share in percent, rounded down: 100 % is said of the whole only. Of nothing, it is none."""
+    return say("share", speak, number=f"{1000 * part // max(1, whole) / 10:g}")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from listing_lint import __version__, clock
 from listing_lint.diagnostic import SEVERITIES, Diagnostic, Source
-from listing_lint.grade import ADVICE, AT_RISK, BLOCKED, CLEAN, GRADES, grade
+from listing_lint.grade import ADVICE, AT_RISK, BLOCKED, CLEAN, GRADES, NO_TEXT
 from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.listing import Place, column_letters
 from listing_lint.phrases import say
@@ -51,6 +51,7 @@ _COLOURS: Mapping[str, str] = {
     AT_RISK: "yellow",
     ADVICE: "blue",
     CLEAN: "green",
+    NO_TEXT: "grey",
 }
 _SOURCE_LINKS = 20_000
 """Links of a sheet after which sources are named only: the cells need what room there is."""
@@ -84,20 +85,19 @@ class XlsxReport:
         self._add(found, "")
         return ""
 
-    def listing(self, place: Place, found: Sequence[Finding]) -> str:
+    def listing(self, place: Place, found: Sequence[Finding], grade: str) -> str:
         """A row for the listing, and one for each of its findings."""
         severities = Counter(diagnostic.severity for _, diagnostic in found if not diagnostic.accepted)
-        graded = grade(severities)
         self._listings.add(
             (
-                Styled(say(f"grade.{graded}", self._look.speak), _COLOURS[graded]),
+                Styled(say(f"grade.{grade}", self._look.speak), _COLOURS[grade]),
                 place.sku,
                 place.file,
                 self._cell(place),
                 *(severities[severity] for severity in reversed(SEVERITIES)),
             )
         )
-        self._add(found, graded)
+        self._add(found, grade)
         return ""
 
     def finish(self, summary: Summary) -> bytes:
@@ -209,7 +209,7 @@ class XlsxReport:
             [
                 (Styled(say(f"grade.{each}", look.speak), _COLOURS[each]), summary.grades[each])
                 for each in GRADES
-                if summary.listings
+                if summary.grades[each] or (summary.listings and each != NO_TEXT)
             ],
         )
         self._table(

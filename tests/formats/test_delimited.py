@@ -2,10 +2,12 @@ import tracemalloc
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented_files import attribute_path_rows, findings_of, fptcustom_rows, listings_of, opened, text
 
+from listing_lint.cli import cli
 from listing_lint.formats import FORMATS, FileFinding, UnreadableFile, open_document
 from listing_lint.listing import Listing
 
@@ -127,6 +129,41 @@ def test_messages_are_complete_in_both_languages() -> None:
         (found,) = [item for item in document.listings() if isinstance(item, FileFinding)]
         assert (found.diagnostic.family, found.diagnostic.severity) == ("file", "error")
         assert ("丢失" if speak == "zh-CN" else "is lost") in found.diagnostic.message
+
+
+ITEM = "<item><g:id>A-1</g:id><g:title>Red Mug</g:title></item>"
+XML = (
+    f'<?xml version="1.0"?>\n<rss xmlns:g="http://base.google.com/ns/1.0"><channel>{ITEM}</channel></rss>\n',
+    f'\n<rss\n  xmlns:g="http://base.google.com/ns/1.0"\n  version="2.0">\n<channel>{ITEM}</channel></rss>\n',
+    '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:g="http://base.google.com/ns/1.0"></feed>',
+    '<products shop="1"\n xmlns="urn:shop"><product/></products>',
+)
+
+
+@pytest.mark.parametrize("feed", XML)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_xml_is_said_to_be_xml(feed: str, encoding: str, tmp_path: Path) -> None:
+    with pytest.raises(
+        UnreadableFile, match=r"catalogue\.txt: XML is not read yet; export .* tab-delimited"
+    ) as caught:
+        opened(feed.encode(encoding))
+    assert "暂不支持 XML" in caught.value.said("zh-CN")
+    path = tmp_path / "feed.xml"
+    path.write_bytes(feed.encode(encoding))
+    (tmp_path / "feed.txt").write_bytes(feed.encode(encoding))
+    for options in ([], ["--fix"], ["--diff"]):
+        whole = CliRunner().invoke(cli, ["check", str(tmp_path), *options])
+        assert whole.exit_code == 0
+        assert "passed over 1 file, no listings in them" in whole.stderr or options == ["--diff"]
+    result = CliRunner().invoke(cli, ["check", str(path)])
+    assert result.exit_code == 2
+    assert "feed.xml: XML is not read yet" in result.stderr
+    assert result.stdout == "no listing was checked\n1 file could not be read\n"
+
+
+@pytest.mark.parametrize("first", ["<b>Title</b>", "<no title>", "<title>", "< xmlns"])
+def test_a_sign_like_that_of_xml_is_none(first: str) -> None:
+    assert opened(f"{first}\tsku\ttitle\nx\tA\tRed Mug\n".encode()).format == "csv"
 
 
 def test_what_is_no_text_is_refused() -> None:

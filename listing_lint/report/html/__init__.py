@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from importlib.resources import files
 
 from listing_lint import clock
+from listing_lint.grade import CLEAN, NO_TEXT
 from listing_lint.listing import Place
 from listing_lint.phrases import count, say
 from listing_lint.report.html.card import Card, shelved
@@ -70,22 +71,22 @@ class HtmlReport:
 
     def findings(self, found: Sequence[Finding]) -> str:
         """A card for what concerns a file itself."""
-        return self._card(found[0][0], found, graded=False)
+        return self._card(found[0][0], found)
 
-    def listing(self, place: Place, found: Sequence[Finding]) -> str:
-        """A card for a listing in which something was found; a clean one is counted."""
+    def listing(self, place: Place, found: Sequence[Finding], grade: str) -> str:
+        """A card for a listing in which something was found; one without a finding is counted."""
         if not found:
-            self._tally.note_clean(place)
+            self._tally.note_silent(place, grade)
             return ""
-        return self._card(place, found, graded=True)
+        return self._card(place, found, grade)
 
-    def _card(self, place: Place, found: Sequence[Finding], *, graded: bool) -> str:
-        card = Card(place, found, self._speak, graded)
+    def _card(self, place: Place, found: Sequence[Finding], grade: str | None = None) -> str:
+        card = Card(place, found, self._speak, grade)
         file, kinds = self._tally.note(place, found, card)
         return "" if self._statistics else shelved(card, file, kinds)
 
     def finish(self, summary: Summary) -> str:
-        """The counts, the clean listings, the sources, and the script that reads them."""
+        """The counts, the listings without a finding, the sources, and the script that reads them."""
         overview = Overview(summary, self._tally, self._speak, self._day.isoformat(), self._statistics)
         return "".join(
             (
@@ -93,7 +94,8 @@ class HtmlReport:
                 overview.markup(),
                 *self._filters(),
                 "</div>\n",
-                *self._clean(summary),
+                *self._silent("textless", NO_TEXT, summary),
+                *self._silent("clean", CLEAN, summary),
                 *self._sources(),
                 "</main>\n",
                 f'<script type="application/json" id="legend">{self._legend()}</script>\n',
@@ -116,16 +118,16 @@ class HtmlReport:
             f'<button type="button" id="clear" class="quiet" hidden>{clear}</button></div>\n'
         )
 
-    def _clean(self, summary: Summary) -> Iterator[str]:
-        """The clean listings by name, under a fold."""
-        skus = self._tally.clean
-        if self._statistics or not summary.clean or not skus:
+    def _silent(self, name: str, grade: str, summary: Summary) -> Iterator[str]:
+        """The listings of which there is nothing to show by name, under a fold."""
+        skus, number = self._tally.silent.get(grade), summary.grades[grade]
+        if self._statistics or not number or not skus:
             return
-        head = escaped(count("html.clean", summary.clean, self._speak))
-        yield f'<details class="clean"><summary>{head}</summary><ul lang="">'
+        head = escaped(count(f"html.{name}", number, self._speak))
+        yield f'<details class="silent"><summary>{head}</summary><ul lang="">'
         yield from (f"<li><bdi>{escaped(sku)}</bdi></li>" for sku in skus)
         yield "</ul>"
-        left = summary.clean - len(skus)
+        left = number - len(skus)
         if left > 0:
             yield f"<p>{self._say('html.more', count=f'{left:,}')}</p>"
         yield "</details>\n"

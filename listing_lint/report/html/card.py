@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from listing_lint import fix as fixing
 from listing_lint.diagnostic import SEVERITIES, Applicability, Diagnostic, Edit, Source
-from listing_lint.grade import GRADES, grade
+from listing_lint.grade import GRADES
 from listing_lint.listing import Place
 from listing_lint.phrases import count, say
 from listing_lint.report.edited import TextKey, is_own
@@ -40,20 +40,13 @@ def kind(place: Place, diagnostic: Diagnostic) -> Kind:
 class Card(Struct, frozen=True):
     """What is shown of one listing, or of a file itself.
 
-    `place` is that of the listing, or of what was found in the file. `graded` is False where there is no listing.
+    `place` is that of the listing, or of what was found in the file. `grade` is None where there is no listing.
     """
 
     place: Place
     found: Sequence[Finding]
     speak: str
-    graded: bool = True
-
-    @property
-    def grade(self) -> str | None:
-        """What the findings put at risk, those that a team accepted left aside."""
-        if not self.graded:
-            return None
-        return grade(each.severity for _, each in self.found if not each.accepted)
+    grade: str | None = None
 
     @property
     def kinds(self) -> list[Kind]:
@@ -78,12 +71,12 @@ class Card(Struct, frozen=True):
         return "".join(pieces)
 
     def _head(self) -> str:
-        place, grade_ = self.place, self.grade
+        place, grade = self.place, self.grade
         parts = list(filter(None, (place.sku, place.file, cell_name(place, self.speak))))
         name, *where = (f'<bdi lang="">{escaped(part)}</bdi>' for part in parts or [""])
         badge = ""
-        if grade_ is not None:
-            badge = f'<span class="grade g{GRADES.index(grade_)}">{say(f"grade.{grade_}", self.speak)}</span>'
+        if grade is not None:
+            badge = f'<span class="grade g{GRADES.index(grade)}">{say(f"grade.{grade}", self.speak)}</span>'
         return (
             f'<header><h3>{name}</h3>{badge}<p class="where">{" · ".join(where)}</p>'
             f'<p class="sum">{self._sum()}</p></header>'

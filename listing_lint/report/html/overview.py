@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from listing_lint import __version__
 from listing_lint.diagnostic import SEVERITIES
-from listing_lint.grade import CLEAN, GRADES
+from listing_lint.grade import CLEAN, GRADES, NO_TEXT
 from listing_lint.phrases import PHRASES, count, say
 from listing_lint.report import sums
 from listing_lint.report.html.markup import attribute, escaped
@@ -130,8 +130,11 @@ class Overview(Struct, frozen=True):
         ]
         yield f'<div class="grades">{_bar(parts, summary.listings)}<ul data-facet="grade">'
         for each, row in zip(GRADES, rows, strict=True):
-            part = f' <span class="share">{share(row.number, summary.listings, self.speak)}</span>'
-            yield f"<li>{self._button(row, fixed=each == CLEAN, more=part)}</li>"
+            if each != NO_TEXT:
+                part = f' <span class="share">{share(row.number, summary.checked, self.speak)}</span>'
+                yield f"<li>{self._button(row, fixed=each == CLEAN, more=part)}</li>"
+            elif row.number:
+                yield f"<li>{self._button(row, fixed=True)}</li>"
         yield "</ul></div>"
 
     def _charts(self) -> Iterator[str]:

@@ -12,8 +12,8 @@ from listing_lint.report.html.card import Card, Kind
 from listing_lint.report.html.passage import ACCEPTED
 from listing_lint.report.summary import Finding
 
-CLEAN_SKUS = 2_000
-"""SKUs of clean listings that the page names; the others are counted."""
+SILENT_SKUS = 2_000
+"""SKUs of listings without a finding that the page names of each grade; the others are counted."""
 FILES = 200
 """Files that the page names in its head, and those in its chart; the others are counted."""
 
@@ -32,7 +32,8 @@ class Tally(Struct):
     """Cards of each file."""
     checked: Counter[str] = field(default_factory=Counter)
     """Listings of each file, clean ones too."""
-    clean: list[str] = field(default_factory=list)
+    silent: dict[str, list[str]] = field(default_factory=dict)
+    """SKUs of listings without a finding, by grade."""
     sources: dict[str, tuple[str, str | None, str | None, str]] = field(default_factory=dict)
     """Title, address, day of reading and certainty, by key."""
 
@@ -51,11 +52,12 @@ class Tally(Struct):
             [self.kinds.setdefault(each, len(self.kinds)) for each in kinds],
         )
 
-    def note_clean(self, place: Place) -> None:
+    def note_silent(self, place: Place, grade: str) -> None:
         """Count a listing without a finding; its SKU is remembered as long as there is room."""
         self.checked[place.file or ""] += 1
-        if place.sku is not None and len(self.clean) < CLEAN_SKUS:
-            self.clean.append(place.sku)
+        skus = self.silent.setdefault(grade, [])
+        if place.sku is not None and len(skus) < SILENT_SKUS:
+            skus.append(place.sku)
 
     def fields(self) -> dict[str, Mix]:
         """Findings of each field by severity, the most frequent first; accepted ones don't count."""
