@@ -7,7 +7,7 @@ classes and how far the bare word may be trusted; they back every error. The lex
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -35,6 +35,9 @@ _SHORTEST_SWAPPED, _SHORTEST_DOUBLED, _SHORTEST_DROPPED = 4, 5, 7
 
 Digits never make another word; a letter left out soon makes another name.
 """
+
+
+_NOTHING: frozenset[str] = frozenset()
 
 
 class Mark(NamedTuple):
@@ -97,7 +100,14 @@ class Wording(Struct, frozen=True):
 
     def shows(self, word: str, mark: Mark) -> bool:
         """True where a folded word or phrase names a product of one of the mark's classes."""
-        return any(word == name or word in self.classes.get(name, ()) for name in mark.classes)
+        return self.show((word,), mark)
+
+    def show(self, words: Collection[str], mark: Mark) -> bool:
+        """True where one of some folded words names a product of one of the mark's classes."""
+        for name in mark.classes:
+            if name in words or not self.classes.get(name, _NOTHING).isdisjoint(words):
+                return True
+        return False
 
 
 class Brands(Struct, frozen=True):
