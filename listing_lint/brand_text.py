@@ -18,15 +18,16 @@ _GOES_ON = lazy_pattern(r"[\w'’]")
 """What a word may consist of: at the edge of a name it says that the word is longer than the name."""
 _MODEL = lazy_pattern(r"(?=\w*\d)\w+")
 _MODEL_CODE = lazy_pattern(r"[A-Z]{1,4}[- ]?\d{1,4}\w*")
+_SPACE = lazy_pattern(r"[^\S\n]")
+"""White space that is no word."""
 _STOPS = frozenset((".", "!", "?", "\n", ";", "•", "|"))
 _ARTICLES = frozenset(("the", "a", "an", "your", "real"))
 _GLUE = frozenset(("/", "&", "-", "'"))
 
 _BEFORE, _BEHIND = 200, 120
 """How much of a text around its brands is read, in code points."""
-_SPACE = lazy_pattern(r"[^\S\n]")
-_STEP = 16
-"""How much more is read at a time, in code points."""
+_WORD_LENGTH = 8
+"""How far is read on for each word that is asked for, in code points."""
 _LONGEST_PHRASE = 3
 _REACH = 16
 """How many words a "for" reaches, a list of models included."""
@@ -44,7 +45,10 @@ class BrandText:
     somebody asked: most texts are judged by a few words at their beginning.
     """
 
-    __slots__ = ("_ahead", "_ended", "_first", "_last", "_numbers", "_places", "_reached", "_wording", "folded", "value")
+    __slots__ = (
+        "_ahead", "_ended", "_first", "_last", "_pieces", "_places", "_reached", "_wording", "folded",
+        "value",
+    )  # fmt: skip
 
     def __init__(self, value: str, mentions: Sequence[Mention], wording: Wording) -> None:
         """`mentions` stand in `value`, in reading order."""
@@ -55,8 +59,8 @@ class BrandText:
         self._ahead.reverse()
         self._first = self._reached = max(0, mentions[0].start - _BEFORE)
         self._last = min(len(value), mentions[-1].end + _BEHIND)
-        self._numbers = {self._first: 0}
-        """By code point, how many words stand before it: for the edges of every piece that was read."""
+        self._pieces: list[tuple[int, int]] = []
+        """Where each piece begins that was read, and the number of its first word."""
         self._places: dict[int, tuple[int, int]] = {}
         self._ended: set[int] = set()
 
@@ -69,7 +73,8 @@ class BrandText:
     def _know(self, number: int) -> None:
         """Read on until the word `number` is known, or the end is reached."""
         while number >= len(self.folded) and self._reached < self._last:
-            space = self.value.find(" ", self._reached + _STEP, self._last)
+            missing = number + 1 - len(self.folded)
+            space = self.value.find(" ", self._reached + missing * _WORD_LENGTH, self._last)
             self._read_to(self._last if space < 0 else space)
 
     def _read_to(self, end: int) -> None:
@@ -77,14 +82,19 @@ class BrandText:
         while self._ahead and self._ahead[-1].start <= end:
             name = self._ahead.pop()
             start, behind = self._whole_words(name.start, name.end)
-            for edge in (start, behind):
-                if self._reached < edge:
-                    self._read_piece(edge)
-            self._places[name.start] = self._numbers[start], self._numbers[behind]
+            if self._reached < start:
+                self._read_piece(start)
+            # A name may begin in the word in which the one before it ended.
+            at = len(self.folded) - (self._reached > start)
+            if self._reached < behind:
+                self._read_piece(behind)
+            self._places[name.start] = at, len(self.folded)
         if self._reached < end:
             self._read_piece(end)
 
     def _read_piece(self, end: int) -> None:
+        """Read up to `end`, which lies ahead."""
+        self._pieces.append((self._reached, len(self.folded)))
         piece = self.value[self._reached : end]
         if piece.isascii():
             self.folded += _SMALL_ASCII_WORD.findall(piece.lower())
@@ -92,7 +102,6 @@ class BrandText:
             self.folded += [
                 word.lower() if word.isascii() else _fold_word(word) for word in _WORD.findall(piece)
             ]
-        self._numbers[end] = len(self.folded)
         self._reached = end
 
     def _whole_words(self, start: int, end: int) -> tuple[int, int]:
@@ -111,11 +120,15 @@ class BrandText:
                 return found.span() if found.start() < edge else (edge, edge)
         return edge, edge
 
+    def _piece(self, number: int) -> tuple[int, int]:
+        """Where the piece begins that holds a known word, and the number of its first word."""
+        return next(piece for piece in reversed(self._pieces) if piece[1] <= number)
+
     def _span(self, number: int) -> tuple[int, int]:
         """Where a known word stands, counted from the beginning of its piece."""
-        start, before = next(piece for piece in reversed(self._numbers.items()) if piece[1] <= number)
+        start, first = self._piece(number)
         words = _WORD.finditer(self.value, start, self._last)
-        return next(islice(words, number - before, None)).span()
+        return next(islice(words, number - first, None)).span()
 
     def end(self, number: int) -> int:
         """Where a known word ends, a code point of the text."""
@@ -134,7 +147,7 @@ class BrandText:
 
     def follows(self, number: int, phrases: frozenset[str]) -> bool:
         """True where one of `phrases` ends right before the word `number`."""
-        if not number or self.folded[number - 1] not in _last_words(phrases):
+        if not number or self.folded[number - 1] not in _endings(phrases):
             return False
         phrase = self.folded[number - 1]
         if phrase in phrases:
@@ -200,12 +213,12 @@ class BrandText:
     def is_introduced(self, number: int, phrases: frozenset[str]) -> bool:
         """True where one of `phrases` ("for" …) reaches the word `number`, straight or through a list."""
         wording, unknown = self._wording, 0
-        last_words = _last_words(phrases)
+        endings = _endings(phrases)
         for back in range(number, max(0, number - _REACH), -1):
             if back in self._ended:
                 return unknown <= _UNKNOWN_IN_LIST
             word = self.folded[back - 1]
-            if word in last_words and self.follows(back, phrases):
+            if word in endings and self.follows(back, phrases):
                 return True
             if word in wording.audience or (word in _STOPS and not self._inside_number(back - 1)):
                 return False
@@ -221,24 +234,28 @@ class BrandText:
         None too where the mark itself stands on such things.
         """
         wording = self._wording
-        first_words = _first_words(wording.accessories)
         self._know(number + _ACCESSORY_WITHIN + _LONGEST_PHRASE)
         for at in range(number, min(number + _ACCESSORY_WITHIN, len(self.folded))):
             if not (self.folded[at].isalnum() or self.folded[at] in _GLUE):
                 return None
-            if self.folded[at] not in first_words:
-                continue
             for count in range(_LONGEST_PHRASE, 0, -1):
                 phrase = " ".join(self.folded[at : at + count])
                 if phrase in wording.accessories:
-                    return None if wording.shows(phrase, mark) else min(at + count, len(self.folded)) - 1
+                    return None if wording.show((phrase,), mark) else min(at + count, len(self.folded)) - 1
         return None
 
     def _inside_number(self, number: int) -> bool:
         """True where no space parts a sign from the words on both sides of it."""
-        start, end = self._span(number)
-        return self._first < start and end < self._last and not (
-            _SPACE.match(self.value, start - 1) or _SPACE.match(self.value, end)
+        sign = self.folded[number]
+        start, first = self._piece(number)
+        at = start - 1
+        # Such signs are in no word: as many as were read stand in the text.
+        for _ in range(self.folded[first : number + 1].count(sign)):
+            at = self.value.index(sign, at + 1)
+        return (
+            self._first < at < self._last - 1
+            and not _SPACE.match(self.value, at - 1)
+            and not _SPACE.match(self.value, at + 1)
         )
 
 
@@ -248,10 +265,7 @@ def _fold_word(word: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _last_words(phrases: frozenset[str]) -> frozenset[str]:
-    return frozenset(phrase.rpartition(" ")[2] for phrase in phrases)
-
-
-@lru_cache(maxsize=64)
-def _first_words(phrases: frozenset[str]) -> frozenset[str]:
-    return frozenset(phrase.partition(" ")[0] for phrase in phrases)
+def _endings(phrases: frozenset[str]) -> frozenset[str]:
+    """How phrases end: their last word, their last two, and so on."""
+    split = [phrase.split() for phrase in phrases]
+    return frozenset(" ".join(words[at:]) for words in split for at in range(len(words)))

@@ -84,7 +84,7 @@ def of_kind(subject: Subject, kind: Kind) -> Sequence[Use]:
 
     Worked out once for each listing and kept in its notes for the other brand rules.
     """
-    if "brands" not in subject.mentions:
+    if not subject.mentions.get("brands"):
         return ()
     uses = subject.notes.get(_NOTE)
     if not isinstance(uses, tuple):
@@ -124,9 +124,7 @@ def _named_marks(subject: Subject) -> dict[int, list[NamedMark]]:
 
 
 def _read(marks: Sequence[NamedMark]) -> BrandText:
-    return BrandText(
-        marks[0][0].text.value, [mention for mention, _ in marks], load_brands().wording
-    )
+    return BrandText(marks[0][0].text.value, [mention for mention, _ in marks], load_brands().wording)
 
 
 def _may_be_name(mention: Mention, mark: Mark) -> bool:
@@ -168,9 +166,7 @@ def _merged(found: list[NamedMark]) -> list[NamedMark]:
 class _Reading:
     """One text with the marks in it, and what is known about the seller."""
 
-    def __init__(
-        self, subject: Subject, seller: Seller, found: Sequence[NamedMark], text: BrandText
-    ) -> None:
+    def __init__(self, subject: Subject, seller: Seller, found: Sequence[NamedMark], text: BrandText) -> None:
         self.brands = load_brands()
         self.wording = self.brands.wording
         self.subject, self.seller, self.found, self.text = subject, seller, found, text

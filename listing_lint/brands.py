@@ -37,9 +37,6 @@ Digits never make another word; a letter left out soon makes another name.
 """
 
 
-_NOTHING: frozenset[str] = frozenset()
-
-
 class Mark(NamedTuple):
     """One name of somebody: a brand, a product line, a character, a store.
 
@@ -98,14 +95,10 @@ class Wording(Struct, frozen=True):
     unbranded: frozenset[str]
     classes: Mapping[str, frozenset[str]]
 
-    def shows(self, word: str, mark: Mark) -> bool:
-        """True where a folded word or phrase names a product of one of the mark's classes."""
-        return self.show((word,), mark)
-
     def show(self, words: Collection[str], mark: Mark) -> bool:
-        """True where one of some folded words names a product of one of the mark's classes."""
+        """True where one of some folded words or phrases names a product of one of the mark's classes."""
         for name in mark.classes:
-            if name in words or not self.classes.get(name, _NOTHING).isdisjoint(words):
+            if name in words or not self.classes.get(name, frozenset()).isdisjoint(words):
                 return True
         return False
 

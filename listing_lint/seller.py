@@ -22,13 +22,13 @@ NamedMark = tuple[Mention, Mark]
 
 
 class _Names(NamedTuple):
-    """Whose marks a seller may use: `owners`, the same without spaces, and how their product lines begin.
+    """Whose marks a seller may use: `owners`, the same as `spellings`, and how their product lines begin.
 
     `makers` are the marks by which the owners were known.
     """
 
     owners: frozenset[str] = frozenset()
-    joined: frozenset[str] = frozenset()
+    spellings: frozenset[str] = frozenset()
     beginnings: tuple[str, ...] = ()
     makers: tuple[Mark, ...] = ()
 
@@ -59,12 +59,12 @@ class Seller:
 
     def owns(self, mark: Mark) -> bool:
         """True for the seller's own marks and product lines, and for names that begin with the brand."""
-        owners, names, beginnings, _ = self._names
+        owners, spellings, beginnings, _ = self._names
         if not owners:
             return False
-        if mark.owner in owners or not names.isdisjoint(mark.spellings):
+        if mark.owner in owners or not spellings.isdisjoint(mark.spellings):
             return True
-        return joined(mark.owner) in names or _as_beginning(mark.name).startswith(beginnings)
+        return joined(mark.owner) in spellings or _as_beginning(mark.name).startswith(beginnings)
 
 
 _NOBODY = _Names()
@@ -103,8 +103,8 @@ def seller_by_title(subject: Subject, title: BrandText | None, marks: Sequence[N
 
 @lru_cache(maxsize=1024)
 def _led_by(maker: Mark) -> _Names:
-    owners, names = frozenset((maker.owner,)), frozenset((joined(maker.name),))
-    return _Names(owners, names, (f"{maker.owner} ",), (maker,))
+    owners, spellings = frozenset((maker.owner,)), frozenset((joined(maker.name),))
+    return _Names(owners, spellings, (f"{maker.owner} ",), (maker,))
 
 
 @lru_cache(maxsize=4096)
