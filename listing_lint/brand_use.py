@@ -8,17 +8,17 @@ ordinary word needs evidence before it counts as somebody's name.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 
 from listing_lint.brand_text import BrandText
-from listing_lint.brands import Brands, Mark, joined, load_brands
+from listing_lint.brands import Mark, joined, load_brands
 from listing_lint.fold import fold_phrase
 from listing_lint.lazy_pattern import lazy_pattern
 from listing_lint.listing import RUNNING_FIELDS
 from listing_lint.rule import Mention, Subject
-from listing_lint.seller import NamedMark, Seller, seller_of
+from listing_lint.seller import NamedMark, Seller, seller_by_name, seller_by_title
 
 
 class Kind(Enum):
@@ -79,8 +79,8 @@ _DEVICES = frozenset(("cameras", "computers", "ink", "phones", "tablets", "vacuu
 _OTHER_ALPHABETS = lazy_pattern("[\u0370-\u03ff\u0400-\u04ff]")
 
 
-def brand_uses(subject: Subject) -> Sequence[Use]:
-    """Every use of a brand in one listing that is worth a word, in the order of its texts.
+def of_kind(subject: Subject, kind: Kind) -> Sequence[Use]:
+    """The uses of one kind in one listing that are worth a word, in the order of its texts.
 
     Worked out once for each listing and kept in its notes for the other brand rules.
     """
@@ -89,17 +89,29 @@ def brand_uses(subject: Subject) -> Sequence[Use]:
     uses = subject.notes.get(_NOTE)
     if not isinstance(uses, tuple):
         uses = subject.notes[_NOTE] = tuple(_uses(subject))
-    return uses
-
-
-def of_kind(subject: Subject, kind: Kind) -> Iterator[Use]:
-    """The uses of one kind."""
-    for use in brand_uses(subject):
-        if use.kind is kind:
-            yield use
+    return [use for use in uses if use.kind is kind] if uses else ()
 
 
 def _uses(subject: Subject) -> Iterator[Use]:
+    found = _named_marks(subject)
+    if not found:
+        return
+    texts: dict[int, BrandText] = {}
+    seller = seller_by_name(subject)
+    if seller is None:
+        title = id(subject.text("title"))
+        marks = found.get(title, ())
+        if marks:
+            texts[title] = _read(marks)
+        seller = seller_by_title(subject, texts.get(title), marks)
+    for key, marks in found.items():
+        strangers = [one for one in marks if not seller.owns(one[1])]
+        if strangers:
+            yield from _Reading(subject, seller, marks, texts.get(key) or _read(marks)).uses(strangers)
+
+
+def _named_marks(subject: Subject) -> dict[int, list[NamedMark]]:
+    """The mentions that may be names, each with its mark, by the identity of their text."""
     brands = load_brands()
     found: dict[int, list[NamedMark]] = {}
     # A book or a film may be about somebody else's mark.
@@ -108,27 +120,20 @@ def _uses(subject: Subject) -> Iterator[Use]:
         mark = brands.mark(mention.entry)
         if _may_be_name(mention, mark) and not (is_work and mention.text.field == "title"):
             found.setdefault(id(mention.text), []).append((mention, mark))
-    if not found:
-        return
-    wording = brands.wording
-    texts: dict[int, BrandText] = {}
-    for key, marks in found.items():
-        found[key] = _merged(marks)
-        texts[key] = BrandText(marks[0][0].text.value, [mention for mention, _ in marks], wording)
-    title = id(subject.text("title"))
-    seller = seller_of(subject, brands, texts.get(title), found.get(title, ()))
-    for key, marks in found.items():
-        yield from _Reading(subject, brands, seller, marks, texts[key]).uses()
+    return {key: _merged(marks) if len(marks) > 1 else marks for key, marks in found.items()}
+
+
+def _read(marks: Sequence[NamedMark]) -> BrandText:
+    return BrandText(marks[0][0].text.value, [mention for mention, _ in marks], load_brands().wording)
 
 
 def _may_be_name(mention: Mention, mark: Mark) -> bool:
     """False where the word alone says that it is no name, before anything around it is read."""
-    words = mention.words
-    if mark.written and (words not in mark.written or _is_measure(mention)):
+    if mark.written and (mention.words not in mark.written or _is_measure(mention)):
         return False
-    if mention.text.field in _HIDDEN_FIELDS or (mark.curated and not mark.ordinary):
+    if (mark.curated and not mark.ordinary) or mention.text.field in _HIDDEN_FIELDS:
         return True
-    if not words[:1].isupper():
+    if not mention.words[:1].isupper():
         return bool(mark.plain)
     # A name of the lexicon counts in visible texts only where it is compared with.
     return mark.curated or bool(_COMPARES.search(mention.text.value[: mention.start][-_NEAR:]))
@@ -161,19 +166,17 @@ def _merged(found: list[NamedMark]) -> list[NamedMark]:
 class _Reading:
     """One text with the marks in it, and what is known about the seller."""
 
-    def __init__(
-        self, subject: Subject, brands: Brands, seller: Seller, found: Sequence[NamedMark], text: BrandText
-    ) -> None:
-        self.subject, self.brands, self.wording = subject, brands, brands.wording
-        self.seller, self.found, self.text = seller, found, text
+    def __init__(self, subject: Subject, seller: Seller, found: Sequence[NamedMark], text: BrandText) -> None:
+        self.brands = load_brands()
+        self.wording = self.brands.wording
+        self.subject, self.seller, self.found, self.text = subject, seller, found, text
         self.field = found[0][0].text.field
         self.running = self.field in RUNNING_FIELDS
+        self._about: frozenset[str] | None = None
 
-    def uses(self) -> Iterator[Use]:
+    def uses(self, strangers: Iterable[NamedMark]) -> Iterator[Use]:
         """What each mark of somebody else amounts to."""
-        for mention, mark in self.found:
-            if self.seller.owns(mark):
-                continue
+        for mention, mark in strangers:
             at, behind = self.text.place(mention)
             if self.field in _HIDDEN_FIELDS:
                 use = self._hidden(mention, mark, behind)
@@ -213,19 +216,18 @@ class _Reading:
         near = (
             self.text.follows(at, wording.store_before)
             or self.text.precedes(behind, wording.store_behind)
-            or self._is_beside_a_store(at, behind)
+            or self._is_beside_a_store(mention)
         )
         return Use(mention, mark, Kind.STORE, sure=False) if near and _is_capital(mention) else None
 
-    def _is_beside_a_store(self, at: int, behind: int) -> bool:
+    def _is_beside_a_store(self, mention: Mention) -> bool:
         """True where the name of another store is joined to this one: "Walmart and Target"."""
-        places = [(*self.text.place(mention), other) for mention, other in self.found]
-        here = next(number for number, place in enumerate(places) if place[:2] == (at, behind))
+        here = next(number for number, (other, _) in enumerate(self.found) if other is mention)
         return any(
-            0 <= beside < len(places)
-            and places[beside][2].retailer
-            and not places[beside][2].ordinary
-            and self._joins(*sorted((places[here], places[beside]), key=lambda place: place[:2]))
+            0 <= beside < len(self.found)
+            and self.found[beside][1].retailer
+            and not self.found[beside][1].ordinary
+            and self._joins(*sorted((here, beside)))
             for beside in (here - 1, here + 1)
         )
 
@@ -235,13 +237,13 @@ class _Reading:
             return None
         if _is_disguised(mention, mark):
             return Use(mention, mark, Kind.LOOK_ALIKE) if self._passes_for(mention, mark) else None
-        if self.seller.licensed and self._takes_licence(mark):
+        if self._takes_licence(mark) and self.seller.licensed:
             # A licence is for the mark, not for its style: "Fender style" is no Fender.
             passed_for = not mark.franchise and self._is_passed_for(behind, mark)
             return Use(mention, mark, Kind.COMPARISON, sure=False) if passed_for else None
         if self._is_measured_against(at, mark):
             return Use(mention, mark, Kind.COMPARISON, sure=not mark.ordinary)
-        if self._is_compatible(mark, at, behind):
+        if self._is_compatible(mention, mark, at, behind):
             return Use(mention, mark, Kind.COMPATIBLE, sure=not self._lacks_model(mark, behind))
         if self._is_passed_for(behind, mark):
             return Use(mention, mark, Kind.COMPARISON, sure=not mark.ordinary)
@@ -258,7 +260,7 @@ class _Reading:
             Kind.THIRD_PARTY,
             sure=self.seller.known and self.field == "title" and not (mark.ordinary or mark.franchise),
             model_end=text.model_end(behind),
-            thing_end=0 if thing is None else text.ends[thing],
+            thing_end=0 if thing is None else text.end(thing),
         )
 
     def _takes_licence(self, mark: Mark) -> bool:
@@ -289,7 +291,7 @@ class _Reading:
             or (self.running and text.word(at - 1).islower() and not text.word(behind)[:1].isupper())
         )
 
-    def _is_compatible(self, mark: Mark, at: int, behind: int) -> bool:
+    def _is_compatible(self, mention: Mention, mark: Mark, at: int, behind: int) -> bool:
         # Dice may be "for" a game; a shirt is not "for" a character.
         if mark.franchise:
             return "games" in mark.classes and self.text.is_introduced(at, self.wording.compatible)
@@ -297,7 +299,7 @@ class _Reading:
             self.text.is_introduced(at, self.wording.compatible)
             or self.text.tail(behind) in self.wording.compatible_behind
             or self._is_platform(mark, at, behind)
-            or self._is_in_list(mark, at, behind)
+            or self._is_in_list(mention, mark)
         )
 
     def _is_platform(self, mark: Mark, at: int, behind: int) -> bool:
@@ -310,23 +312,24 @@ class _Reading:
             and self.text.read(behind) in ("", ")", "]", "(", "[")
         )
 
-    def _is_in_list(self, mark: Mark, at: int, behind: int) -> bool:
+    def _is_in_list(self, mention: Mention, mark: Mark) -> bool:
         """True where the mark stands in a list of several makers: "Singer, Brother, Janome"."""
+        if len({other.owner for _, other in self.found}) < _MAKERS_IN_LIST:
+            return False
         owners = {mark.owner}
-        places = [(*self.text.place(mention), other) for mention, other in self.found]
-        here = places.index((at, behind, mark))
+        here = next(number for number, (other, _) in enumerate(self.found) if other is mention)
         for step in (-1, 1):
             last = here
-            while 0 <= last + step < len(places) and self._joins(
-                *sorted((places[last], places[last + step]))
-            ):
+            while 0 <= last + step < len(self.found) and self._joins(*sorted((last, last + step))):
                 last += step
-                owners.add(places[last][2].owner)
+                owners.add(self.found[last][1].owner)
         return len(owners) >= _MAKERS_IN_LIST
 
-    def _joins(self, left: tuple[int, int, Mark], right: tuple[int, int, Mark]) -> bool:
+    def _joins(self, left: int, right: int) -> bool:
         """True where only a comma, a slash or "and", and at most a few words, part two marks."""
-        between = self.text.folded[left[1] : right[0]]
+        _, behind = self.text.place(self.found[left][0])
+        at, _ = self.text.place(self.found[right][0])
+        between = self.text.folded[behind:at]
         return 0 < len(between) <= _LIST_GAP and not _LIST_SIGNS.isdisjoint(between)
 
     def _lacks_model(self, mark: Mark, behind: int) -> bool:
@@ -342,8 +345,10 @@ class _Reading:
 
     def _is_measured_against(self, at: int, mark: Mark) -> bool:
         """Like, similar to, better than the mark; not what somebody likes, nor "carriers like" it."""
+        if mark.component:
+            return False
         at = self.text.after_article(at)
-        if mark.component or not self.text.follows(at, self.wording.comparison_before):
+        if not self.text.follows(at, self.wording.comparison_before):
             return False
         word = self.text.read(at - 1)
         if word == "like":
@@ -370,13 +375,15 @@ class _Reading:
 
     def _class_word_at(self, number: int, mark: Mark) -> bool:
         """True where the word `number` or the next one names a product of the mark's classes."""
-        return any(self.wording.shows(self.text.read(at), mark) for at in (number, number + 1))
+        return self.wording.show((self.text.read(number), self.text.read(number + 1)), mark)
 
     def _fits(self, mark: Mark) -> bool:
         """True where the listing is about a product of the mark's classes."""
-        listing = self.subject.listing
-        about = f"{listing.title or ''} {listing.product_type or ''}".replace("_", " ")
-        return any(self.wording.shows(word, mark) for word in fold_phrase(about).split())
+        if self._about is None:
+            listing = self.subject.listing
+            about = f"{listing.title or ''} {listing.product_type or ''}".replace("_", " ")
+            self._about = frozenset(fold_phrase(about).split())
+        return self.wording.show(self._about, mark)
 
 
 def _is_capital(mention: Mention) -> bool:

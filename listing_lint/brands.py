@@ -7,7 +7,7 @@ classes and how far the bare word may be trusted; they back every error. The lex
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -95,9 +95,12 @@ class Wording(Struct, frozen=True):
     unbranded: frozenset[str]
     classes: Mapping[str, frozenset[str]]
 
-    def shows(self, word: str, mark: Mark) -> bool:
-        """True where a folded word or phrase names a product of one of the mark's classes."""
-        return any(word == name or word in self.classes.get(name, ()) for name in mark.classes)
+    def show(self, words: Collection[str], mark: Mark) -> bool:
+        """True where one of some folded words or phrases names a product of one of the mark's classes."""
+        for name in mark.classes:
+            if name in words or not self.classes.get(name, frozenset()).isdisjoint(words):
+                return True
+        return False
 
 
 class Brands(Struct, frozen=True):

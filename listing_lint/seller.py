@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-
-from msgspec import Struct
+from functools import lru_cache
+from typing import NamedTuple
 
 from listing_lint.brand_text import BrandText
-from listing_lint.brands import Brands, Mark, Wording, joined
+from listing_lint.brands import Brands, Mark, Wording, joined, load_brands
 from listing_lint.fold import fold_phrase
 from listing_lint.rule import Mention, Subject
 
@@ -21,63 +21,95 @@ _PARTY_REACH = 3
 NamedMark = tuple[Mention, Mark]
 
 
-class Seller(Struct, frozen=True):
-    """The owners whose marks are the seller's own.
+class _Names(NamedTuple):
+    """Whose marks a seller may use: `owners`, the same as `spellings`, and how their product lines begin.
 
-    `names` are the same without spaces. `known` is False where the brand field is empty and the maker a
-    guess. `licensed` says that a maker is known to hold licences, or says so itself.
+    `makers` are the marks by which the owners were known.
     """
 
     owners: frozenset[str] = frozenset()
-    names: frozenset[str] = frozenset()
-    known: bool = True
-    licensed: bool = False
+    spellings: frozenset[str] = frozenset()
+    beginnings: tuple[str, ...] = ()
+    makers: tuple[Mark, ...] = ()
+
+
+class Seller:
+    """Who sells one listing. `known` is False where the brand field is empty and the maker a guess."""
+
+    __slots__ = ("_called", "_licensed", "_names", "_subject", "known")
+
+    def __init__(self, subject: Subject, names: _Names, called: str, *, known: bool) -> None:
+        """`called` may begin with the name of a licensed maker: the brand field, or the head of a title."""
+        self.known = known
+        self._subject, self._names, self._called = subject, names, called
+        self._licensed: bool | None = None
+
+    @property
+    def licensed(self) -> bool:
+        """True for a maker known to hold licences, or that says so itself; worked out when it is asked for."""
+        if self._licensed is None:
+            wording = load_brands().wording
+            self._licensed = (
+                # Who leads with a franchise and no brand sells that franchise, in whatever company.
+                any(mark.franchise or _holds_licences(mark, wording) for mark in self._names.makers)
+                or _is_licensee(fold_phrase(self._called), wording)
+                or _says_licensed(self._subject, wording)
+            )
+        return self._licensed
 
     def owns(self, mark: Mark) -> bool:
         """True for the seller's own marks and product lines, and for names that begin with the brand."""
-        if not self.owners:
+        owners, spellings, beginnings, _ = self._names
+        if not owners:
             return False
-        if mark.owner in self.owners or not self.names.isdisjoint(mark.spellings):
+        if mark.owner in owners or not spellings.isdisjoint(mark.spellings):
             return True
-        return joined(mark.owner) in self.names or f"{fold_phrase(mark.name)} ".startswith(
-            tuple(f"{owner} " for owner in self.owners)
-        )
+        return joined(mark.owner) in spellings or _as_beginning(mark.name).startswith(beginnings)
 
 
-def seller_of(
-    subject: Subject, brands: Brands, title: BrandText | None, marks: Sequence[NamedMark]
-) -> Seller:
-    """The seller as the brand field names it, or as the title's first mark suggests.
+_NOBODY = _Names()
 
-    `title` is the title as it was read around its brands, `marks` are those brands; None and empty
+
+def seller_by_name(subject: Subject) -> Seller | None:
+    """The seller as the brand field names it; None where that is empty."""
+    brand = subject.listing.brand or ""
+    names = _named(brand)
+    return None if names is None else Seller(subject, names, brand, known=True)
+
+
+@lru_cache(maxsize=1024)
+def _named(brand: str) -> _Names | None:
+    """The owners that a brand field names; None where it holds no letter."""
+    brands, folded = load_brands(), fold_phrase(brand)
+    if not folded:
+        return None
+    if folded in brands.wording.unbranded:
+        return _NOBODY
+    makers = tuple(_marks_in_name(folded, brands))
+    owners = frozenset({folded, *(mark.owner for mark in makers)})
+    return _Names(owners, frozenset(map(joined, owners)), tuple(f"{owner} " for owner in owners), makers)
+
+
+def seller_by_title(subject: Subject, title: BrandText | None, marks: Sequence[NamedMark]) -> Seller:
+    """The seller as the title's first mark suggests.
+
+    `title` is the title as it reads around its brands, `marks` are those brands; None and empty
     where it has none.
     """
-    wording = brands.wording
-    brand = fold_phrase(subject.listing.brand or "")
-    licensed = _says_licensed(subject, wording)
-    if brand in wording.unbranded:
-        return Seller(licensed=licensed)
-    if brand:
-        named = list(_marks_in_name(brand, brands))
-        owners = frozenset({brand, *(mark.owner for mark in named)})
-        licensed = (
-            licensed
-            or _is_licensee(brand, wording)
-            or any(mark.franchise or _holds_licences(mark, wording) for mark in named)
-        )
-        return Seller(owners, frozenset(map(joined, owners)), licensed=licensed)
-    maker = None if title is None else _guessed_maker(title, marks, wording)
-    head = (subject.listing.title or "")[:_HEAD]
-    licensed = licensed or _is_licensee(fold_phrase(head), wording)
-    if maker is None:
-        return Seller(known=False, licensed=licensed)
-    return Seller(
-        frozenset((maker.owner,)),
-        frozenset((joined(maker.name),)),
-        known=False,
-        # Who leads with a franchise and no brand sells that franchise, in whatever company.
-        licensed=licensed or maker.franchise or _holds_licences(maker, wording),
-    )
+    maker = None if title is None else _guessed_maker(title, marks, load_brands().wording)
+    names = _NOBODY if maker is None else _led_by(maker)
+    return Seller(subject, names, (subject.listing.title or "")[:_HEAD], known=False)
+
+
+@lru_cache(maxsize=1024)
+def _led_by(maker: Mark) -> _Names:
+    owners, spellings = frozenset((maker.owner,)), frozenset((joined(maker.name),))
+    return _Names(owners, spellings, (f"{maker.owner} ",), (maker,))
+
+
+@lru_cache(maxsize=4096)
+def _as_beginning(name: str) -> str:
+    return f"{fold_phrase(name)} "
 
 
 def _marks_in_name(brand: str, brands: Brands) -> Iterator[Mark]:
@@ -108,8 +140,8 @@ def _guessed_maker(title: BrandText, marks: Sequence[NamedMark], wording: Wordin
             continue
         if (
             not wording.with_accessories.issuperset(mark.classes)
-            or title.accessory(behind, mark) is None
             or (leads and (_names_owner(mention, mark) or not wording.genuine.isdisjoint(title.folded[:at])))
+            or title.accessory(behind, mark) is None
         ):
             return mark
     return None
@@ -123,7 +155,7 @@ def _is_for_a_party(title: BrandText, behind: int, wording: Wording) -> bool:
 
 def _names_owner(mention: Mention, mark: Mark) -> bool:
     """True for the maker's name, alone or in front of a product line (`DJI Mavic`)."""
-    return joined(fold_phrase(mention.words)).startswith(joined(mark.owner))
+    return joined(mention.words).startswith(joined(mark.owner))
 
 
 def _leads(title: BrandText, number: int, wording: Wording) -> bool:

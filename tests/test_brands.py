@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -13,10 +14,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from listing_lint import Linter, Listing
+from listing_lint.brand_text import BrandText
 from listing_lint.brands import Mark, joined, load_brands, look_alikes
 from listing_lint.diagnostic import Applicability, Diagnostic
 from listing_lint.fix import apply
 from listing_lint.fold import fold_phrase
+from listing_lint.listing import Text
+from listing_lint.rule import Mention
 from listing_lint.wordlist import data_path, expand, load_yaml
 
 RULES = (
@@ -521,3 +525,47 @@ NO_WORDS = frozenset(
         "Snoopy", "Stadia", "Superman", "Sylvania", "Telecaster", "Ticonderoga",
     )
 )  # fmt: skip
+
+
+@given(
+    st.lists(
+        st.sampled_from(["Nike", "d'", "'s", "_", "é", " ", " ", "-", ".", "\n", "F-150", "™", "for"]),
+        min_size=1,
+    ),
+    st.data(),
+)
+def test_a_text_reads_the_same_bit_by_bit(parts: list[str], data: st.DataObject) -> None:
+    value = "".join(parts)
+    words = [word.span() for word in re.finditer(r"\w+(?:['’]\w+)?|[^\w\s]|\n", value)]
+    edges = sorted(data.draw(st.sets(st.sampled_from(range(len(value) + 1)), min_size=2, max_size=6)))
+    text = Text("title", None, value)
+    names = [
+        Mention(text, start, end, "")
+        for start, end in zip(edges[::2], edges[1::2], strict=False)
+        if value[start].isalpha() and value[end - 1].isalpha()
+    ]
+    if not names:
+        return
+    read = BrandText(value, names, load_brands().wording)
+    for name in data.draw(st.permutations(names)):
+        read.read(read.place(name)[1] + 1)
+    for name in names:
+        at = bisect_right([end for _, end in words], name.start)
+        assert read.place(name) == (at, bisect_left([start for start, _ in words], name.end))
+    assert [read.word(number) for number in range(len(words) + 1)] == [
+        *(value[start:end] for start, end in words),
+        "",
+    ]
+    assert [read.end(number) for number in range(len(words))] == [end for _, end in words]
+
+
+@pytest.mark.parametrize(
+    ("title", "texts"),
+    [
+        ("Acmeco Shoes, Nike's Size", ["Nike"]),
+        ("Acmeco Coque l'iPhone 15", ["iPhone"]),
+        ("Acmeco Shoes Nike_Adidas Size 9", ["Nike", "Adidas"]),
+    ],
+)
+def test_a_name_within_a_longer_word_is_judged(title: str, texts: list[str]) -> None:
+    assert [text for _, text in graver(title)] == texts
