@@ -48,7 +48,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SURE = 3
 """So many attribute paths and known fields in one row are a header, even without a template's first cell."""
 _PART_ROWS = 512
-"""So many rows are worth handing to another process."""
+"""How many rows are handed to another process together; twice as many are worth the first other process."""
 
 
 def recognises(raw: RawFile) -> bool:
@@ -212,7 +212,7 @@ class WorkbookDocument(Struct, frozen=True):
     def parts(self) -> Iterator[SheetRows]:
         """The rows some hundreds at a time. Raises UnreadableFile, after the rows before the damage."""
         stretches: list[Stretch] = []
-        size = 0
+        size, limit = 0, 2 * _PART_ROWS
         filled = False
         book = cache(lambda: _book(self.path, self.raw.content()))
         try:
@@ -220,9 +220,10 @@ class WorkbookDocument(Struct, frozen=True):
                 stretches.append(Stretch(number, table.sheet or "", table.data_row, first=True))
                 for row, cells in enumerate(self._data(table, book), table.data_row):
                     filled = filled or any(cells)
-                    if size == _PART_ROWS:
+                    if size == limit:
                         yield SheetRows(stretches)
-                        stretches, size = [Stretch(number, table.sheet or "", row)], 0
+                        stretches = [Stretch(number, table.sheet or "", row)]
+                        size, limit = 0, _PART_ROWS
                     stretches[-1].rows.append(cells)
                     size += 1
         except Exception:

@@ -41,7 +41,7 @@ def told(items: Iterator[Listing | FileFinding]) -> list[Told]:
 
 
 def in_parts(sheets: dict[str, list[list[str]]], rows: int) -> tuple[list[str], list[Told]]:
-    """The names of the parts of so many rows, and what they hold."""
+    """The names of the parts of so many rows, twice as many in the first, and what they hold."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(reader, "_PART_ROWS", rows)
         document = opened(sheets)
@@ -74,10 +74,10 @@ def test_parts_are_the_whole(some: list[list[list[str]]], amazons: bool, rows: i
 
 def test_a_part_is_named_by_its_sheets_and_rows() -> None:
     sheets = {"Hats": template("H", 5), "Read me": [["x"]], "Pots": template("P", 2)}
-    names, items = in_parts(sheets, 3)
+    names, items = in_parts(sheets, 2)
     assert names == [
-        "sheet “Hats”, rows 7 to 9",
-        "sheet “Hats”, row 10, to sheet “Pots”, row 7",
+        "sheet “Hats”, rows 7 to 10",
+        "sheet “Hats”, row 11, to sheet “Pots”, row 7",
         "sheet “Pots”, rows 8 to 8",
     ]
     assert [sku for sku, *_ in items] == ["H-1", "H-2", "H-3", "H-4", "H-5", "P-1", "P-2"]
@@ -126,7 +126,7 @@ def test_another_process_is_given_the_rows_and_not_the_workbook(monkeypatch: pyt
 def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Path]:
     """A workbook in the current folder, with the sheets of these names hidden."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(reader, "_PART_ROWS", 7)
+    monkeypatch.setattr(reader, "_PART_ROWS", 6)
 
     def write(sheets: dict[str, list[list[str]]], hidden: Sequence[str] = ()) -> Path:
         made = openpyxl.load_workbook(io.BytesIO(workbook(sheets)))
@@ -195,7 +195,7 @@ def test_the_rows_of_a_dead_worker_are_told(
     find = Desk.find
 
     def deadly(desk: Desk, items: Sequence[Listing | FileFinding]) -> object:
-        if any(isinstance(item, Listing) and item.sku == "H-10" for item in items):
+        if any(isinstance(item, Listing) and item.sku == "H-15" for item in items):
             os.kill(os.getpid(), signal.SIGKILL)
         return find(desk, items)
 
@@ -204,10 +204,10 @@ def test_the_rows_of_a_dead_worker_are_told(
     dead = check(path, jobs, "--format", "jsonl")
     assert dead.exit_code != 0
     assert (
-        "hats.xlsx, sheet “Hats”, rows 14 to 20: not checked, the process that did it ended with signal 9"
+        "hats.xlsx, sheet “Hats”, rows 19 to 24: not checked, the process that did it ended with signal 9"
         in dead.stderr
     )
-    lost = {f'"H-{number}"' for number in range(8, 15)}
+    lost = {f'"H-{number}"' for number in range(13, 19)}
     expected = [line for line in alive.stdout.splitlines() if not any(sku in line for sku in lost)]
     assert dead.stdout.splitlines() == expected
 
