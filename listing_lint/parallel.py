@@ -59,39 +59,52 @@ def in_order(work: Callable[[P], R], pieces: Iterable[P], jobs: int) -> Iterator
     """Each piece with what `work` made of it, in the order of the pieces, by `jobs` processes.
 
     `work` and its results must be picklable. An exception in `work` ends its process: `work` is
-    expected to return its errors. Closing the iterator, or an exception while it runs, leaves no process behind.
+    expected to return its errors. An exception of `pieces` is raised behind the results of those before it.
+    Closing the iterator, or an exception while it runs, leaves no process behind.
     """
     # Short files are linted without any of it.
     from multiprocessing.connection import wait
 
-    # What is buffered now would be written once by every child.
-    sys.stdout.flush()
-    sys.stderr.flush()
     queue = iter(pieces)
     idle = [_start(work) for _ in range(jobs)]
     busy: dict[Connection, tuple[int, P, _Worker[P]]] = {}
     done: dict[int, tuple[P, R | Died]] = {}
     handed_out = due = 0
+    problem: Exception | None = None
     try:
         while True:
-            while idle and handed_out - due < jobs * _AHEAD and (piece := next(queue, None)) is not None:
+            while idle and handed_out - due < jobs * _AHEAD and problem is None:
+                try:
+                    piece = next(queue)
+                except StopIteration:
+                    break
+                except Exception as error:
+                    problem = error
+                    break
                 worker = idle.pop()
-                worker.pipe.send(piece)
-                busy[worker.pipe] = handed_out, piece, worker
+                try:
+                    worker.pipe.send(piece)
+                    busy[worker.pipe] = handed_out, piece, worker
+                except OSError:
+                    done[handed_out] = piece, Died(worker.how_it_ended)
+                    idle.append(_start(work))
                 handed_out += 1
             if not busy and due == handed_out:
-                return
+                break
             for pipe in wait(list(busy)) if due not in done else ():
                 number, piece, worker = busy.pop(cast("Connection", pipe))
                 try:
                     done[number] = piece, worker.pipe.recv()
-                except EOFError:
+                except (EOFError, OSError):
+                    # It is an OSError that tells of half a result.
                     done[number] = piece, Died(worker.how_it_ended)
                     worker = _start(work)
                 idle.append(worker)
             while due in done:
                 yield done.pop(due)
                 due += 1
+        if problem is not None:
+            raise problem
     finally:
         _end([*idle, *(worker for _, _, worker in busy.values())])
 
@@ -99,6 +112,9 @@ def in_order(work: Callable[[P], R], pieces: Iterable[P], jobs: int) -> Iterator
 def _start(work: Callable[[P], Any]) -> _Worker[P]:
     import multiprocessing
 
+    # What is buffered now would be written once by every child.
+    sys.stdout.flush()
+    sys.stderr.flush()
     ours, theirs = multiprocessing.Pipe()
     arguments = (work, theirs, ours, os.getpid())
     process: BaseProcess

@@ -120,11 +120,11 @@ class Run(Struct):
     def _document(self, path: str, document: Document, desk: Desk) -> None:
         self.summary.judge(desk.setting.linter.policy_date.isoformat())
         parts = document.parts()
-        first = list(islice(parts, 2))
-        if self.jobs > 1 and len(first) > 1:
-            self._share_out(path, document, desk, chain(first, parts))
+        first = next(parts)
+        if self.jobs > 1 and not first.last:
+            self._share_out(path, document, desk, chain((first,), parts))
         else:
-            for part in chain(first, parts):
+            for part in chain((first,), parts):
                 self._part(document, part, desk)
         self.summary.files += 1
 

@@ -59,6 +59,9 @@ class Part:
 
     __slots__ = ()
 
+    last = True
+    """True where the file ends with it."""
+
     def __str__(self) -> str:
         """Which piece, in the words of a person."""
         return "the whole file"
