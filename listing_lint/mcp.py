@@ -28,7 +28,7 @@ from listing_lint.linter import UnknownMarket, all_rules
 from listing_lint.listing import Listing
 from listing_lint.repair import repair
 from listing_lint.report import Finding, Summary
-from listing_lint.report.record import record
+from listing_lint.report.record import plain
 from listing_lint.setting import Setting, setting_for
 
 _MOST = 100
@@ -130,7 +130,7 @@ class Tools:
             partial=partial,
         )
         _some_text(listing)
-        return {"diagnostics": [record(finding) for finding in self._lint(listing)]}
+        return {"diagnostics": [plain(finding) for finding in self._lint(listing)]}
 
     def lint_file(
         self,
@@ -167,7 +167,7 @@ class Tools:
                     continue
                 summary.count([finding])
                 if len(told) < most:
-                    told.append(record(finding))
+                    told.append(plain(finding))
         except (OutsideRoot, UnreadableFile, UnknownMarket, ConfigError, BaselineError) as error:
             raise ToolError(str(error)) from None
         except OSError as error:
@@ -252,7 +252,7 @@ class Tools:
                 }
                 for change in repaired.changes
             ],
-            "left": [record(finding) for finding in self._kept(fixed, repaired.left)],
+            "left": [plain(finding) for finding in self._kept(fixed, repaired.left)],
         }
 
     def _lint(self, listing: Listing) -> list[Finding]:

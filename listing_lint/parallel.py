@@ -6,6 +6,7 @@ that memory does not grow with the length of the work.
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -132,6 +133,8 @@ def _serve(work: Callable[[P], Any], pipe: Connection, parents: Connection, pare
     """What a worker does: piece in, result out, until the other side closes or is no more."""
     # The parent is the one to be interrupted; it ends its workers.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # What a fork inherits is shared until somebody writes to it, and looking for garbage writes to everything.
+    gc.freeze()
     parents.close()
     try:
         while True:

@@ -22,8 +22,8 @@ from listing_lint.setting import Setting
 
 _FOREIGN = frozenset(["no-listing-columns", "unknown-key", "missing-sku"])
 """First findings of a reader that looks at a file in which there are no listings."""
-_TOGETHER = 64
-"""Listings that go through the stages of the linter together."""
+_TOGETHER = 256
+"""Listings that go through the stages of the linter together: what one stage uses stays in the processor's caches."""
 _PROBE = 200
 """Items of a file after which it is known whether it holds listings."""
 NEVER = "never"

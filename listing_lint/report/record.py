@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable
 
 import msgspec
+from msgspec import Struct
 
 from listing_lint.diagnostic import Fix, Source
 from listing_lint.report.summary import Finding
@@ -20,12 +21,12 @@ _encoder = msgspec.json.Encoder()
 
 
 def encode(record: object) -> str:
-    """Anything of dicts, lists and strings as JSON on one line."""
+    """Anything of records, dicts, lists and strings as JSON on one line."""
     try:
         return _encoder.encode(record).decode("utf-8")
     except UnicodeEncodeError:
         # Half a surrogate pair, from a damaged file, is no UTF-8; as an escape it comes through.
-        return json.dumps(record)
+        return json.dumps(msgspec.to_builtins(record))
 
 
 def source_table(sources: Iterable[Source]) -> dict[str, dict[str, str | None]]:
@@ -41,48 +42,64 @@ def source_table(sources: Iterable[Source]) -> dict[str, dict[str, str | None]]:
     }
 
 
-def record(finding: Finding) -> dict[str, object]:
-    """One finding with its place."""
+def plain(finding: Finding) -> dict[str, object]:
+    """A finding as JSON tells it, of dicts, lists and strings only."""
+    found: dict[str, object] = msgspec.to_builtins(record(finding))
+    return found
+
+
+class FindingRecord(Struct, frozen=True):
+    """One finding with its place: the fields are the keys of JSON, those of the fix one level deeper."""
+
+    file: str | None
+    sku: str | None
+    cell: str
+    sheet: str | None
+    row: int | None
+    column: int | None
+    header: str | None
+    pointer: str | None
+    rule: str
+    family: str
+    severity: str
+    field: str | None
+    index: int | None
+    start: int | None
+    end: int | None
+    text: str
+    message: str
+    source: list[str]
+    fix: Fix | None
+    before: str
+    after: str
+    accepted: str | None
+
+
+def record(finding: Finding) -> FindingRecord:
+    """A finding as JSON tells it."""
     place, diagnostic = finding
-    start, end = diagnostic.start, diagnostic.end
-    return {
-        "file": place.file,
-        "sku": place.sku,
-        "cell": place.cell,
-        "sheet": place.sheet,
-        "row": place.row,
-        "column": place.column,
-        "header": place.header,
-        "pointer": place.pointer,
-        "rule": diagnostic.rule,
-        "family": diagnostic.family,
-        "severity": diagnostic.severity,
-        "field": diagnostic.field,
-        "index": diagnostic.index,
-        "start": diagnostic.start,
-        "end": diagnostic.end,
-        "text": diagnostic.text,
-        "message": diagnostic.message,
-        "source": [source.key for source in diagnostic.source],
-        "fix": None if diagnostic.fix is None else _fix(diagnostic.fix),
-        "before": "" if start is None else diagnostic.value[max(0, start - CONTEXT) : start],
-        "after": "" if end is None else diagnostic.value[end : end + CONTEXT],
-        "accepted": diagnostic.accepted or None,
-    }
-
-
-def _fix(fix: Fix) -> dict[str, object]:
-    return {
-        "applicability": fix.applicability.value,
-        "edits": [
-            {
-                "field": edit.field,
-                "index": edit.index,
-                "start": edit.start,
-                "end": edit.end,
-                "text": edit.text,
-            }
-            for edit in fix.edits
-        ],
-        "suggestion": fix.suggestion,
-    }
+    start, end, value = diagnostic.start, diagnostic.end, diagnostic.value
+    return FindingRecord(
+        place.file,
+        place.sku,
+        place.cell,
+        place.sheet,
+        place.row,
+        place.column,
+        place.header,
+        place.pointer,
+        diagnostic.rule,
+        diagnostic.family,
+        diagnostic.severity,
+        diagnostic.field,
+        diagnostic.index,
+        start,
+        end,
+        diagnostic.text,
+        diagnostic.message,
+        [source.key for source in diagnostic.source],
+        diagnostic.fix,
+        "" if start is None else value[max(0, start - CONTEXT) : start],
+        "" if end is None else value[end : end + CONTEXT],
+        diagnostic.accepted or None,
+    )

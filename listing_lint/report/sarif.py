@@ -104,7 +104,8 @@ class SarifReport:
         if fix := self._fix(place, diagnostic):
             result["fixes"] = [fix]
         known = record(finding)
-        properties = {key: known[key] for key in (*_KEPT, *_TOLD) if known[key] not in (None, "")}
+        told = {key: getattr(known, key) for key in (*_KEPT, *_TOLD)}
+        properties = {key: value for key, value in told.items() if value not in (None, "")}
         if diagnostic.fix is not None:
             # A suggestion in words can't be a fix: the schema wants the characters that it replaces.
             properties["applicability"] = diagnostic.fix.applicability.value
