@@ -112,6 +112,9 @@ def _described(short: str, rest: Sequence[str], room: int) -> Split:
         if not phrase or new <= said:
             continue
         left = room - (2 if pieces else 0)
+        if len(phrase) > left < _SHORTEST_PIECE:
+            left_out.append(phrase)
+            continue
         if len(phrase) > left:
             phrase, beyond = _fit(phrase, left, torn=not pieces)
             left_out.append(beyond)
@@ -320,12 +323,10 @@ def _trimmed(phrase: str) -> str:
 
 
 def _fit(phrase: str, room: int, *, torn: bool) -> tuple[str, str]:
-    """As much of a phrase as has room, and what is beyond.
+    """As much of a phrase as has room, which is at least `_SHORTEST_PIECE`, and what is beyond.
 
     It is cut in front of a "with" or the like, or, where it may be `torn`, between two words.
     """
-    if room < _SHORTEST_PIECE:
-        return "", phrase
     at = _connector(phrase, 0, room)
     if at < _SHORTEST_PIECE:
         at = _between_words(phrase, 0, room) if torn else -1
