@@ -27,6 +27,8 @@ from listing_lint import Linter, Listing
 from listing_lint.scan import Scanner
 
 _COMMAND = (sys.executable, "-m", "listing_lint")
+_NAMED = "For friends of the Order of the Perfect Spoon and others who cook at home"
+"""Tokens tell that this names something and praises nothing."""
 _PEAK = """
 import re, resource, sys
 from listing_lint.cli import main
@@ -100,6 +102,12 @@ def show(name: str, value: str) -> None:
     print(f"{name:<48} {value:>16}")
 
 
+def _loads_spacy(path: Path) -> bool:
+    """True where checking a file imports spaCy."""
+    command = [sys.executable, "-X", "importtime", *_COMMAND[1:], "check", str(path)]
+    return "spacy.language" in subprocess.run(command, capture_output=True, text=True, check=True).stderr
+
+
 def measure_start(folder: Path) -> None:
     """How long a user waits for the smallest answers."""
     clean = folder / "clean.csv"
@@ -110,17 +118,12 @@ def measure_start(folder: Path) -> None:
         f"{median_seconds(lambda: run('check', str(clean)), 5) * 1000:,.0f} ms",
     )
 
-    needs = folder / "repeated.csv"
-    needs.write_text("sku,title\nA-1,Mug with Lid with Spoon with Box\n", encoding="utf-8")
+    needs = folder / "name.csv"
+    needs.write_text(f"sku,title,bullet_point1\nA-1,Stoneware Mug with Lid,{_NAMED}\n", encoding="utf-8")
     needing = median_seconds(lambda: run("check", str(needs)), 3)
     show("start: check of a row that needs spaCy", f"{needing * 1000:,.0f} ms")
-    loads = subprocess.run(
-        [sys.executable, "-X", "importtime", *_COMMAND[1:], "check", str(clean)],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    show("  spaCy imported for the clean row", "yes" if "spacy" in loads.stderr else "no")
+    for name, path in (("the clean row", clean), ("the other row", needs)):
+        show(f"  spaCy imported for {name}", "yes" if _loads_spacy(path) else "no")
     cold = {**os.environ, "LISTING_LINT_CACHE": ""}
     compiling = seconds(
         lambda: subprocess.run([*_COMMAND, "check", str(clean)], env=cold, check=True, stdout=-3)
