@@ -49,8 +49,8 @@ class Acceptance(Struct, frozen=True):
             self.baseline.meet((sku,))
 
     def noted(self) -> Noted:
-        """What was noted so far, for the process that adds it up."""
-        seen = frozenset[str]() if self.baseline is None else frozenset(self.baseline.seen)
+        """What was noted since this was last asked, for the process that adds it up."""
+        seen = frozenset[str]() if self.baseline is None else self.baseline.hand_over()
         return Noted(*self.suppressions.noted(), seen)
 
     def add(self, noted: Noted) -> None:

@@ -50,7 +50,7 @@ class Baseline:
         self.skus = frozenset(sku for sku, *_ in accepted if sku)
         """The listings of which something was accepted."""
         self.seen: set[str] = set()
-        """Those of them that this run has met."""
+        """Those of them that this run has met and not handed over."""
 
     @classmethod
     def read(cls, path: Path) -> Baseline:
@@ -68,6 +68,11 @@ class Baseline:
     def meet(self, skus: Iterable[str]) -> None:
         """Note which listings this run has met: only of those it can tell what is fixed."""
         self.seen.update(self.skus.intersection(skus))
+
+    def hand_over(self) -> frozenset[str]:
+        """The listings met since this was last asked; from now on it is for the asker to know them."""
+        met, self.seen = frozenset(self.seen), set()
+        return met
 
     def left(self) -> Counter[Key]:
         """Accepted findings that this run did not meet again, whether their listings were met or not."""
