@@ -217,10 +217,10 @@ def _wording() -> Wording:
 
 
 def _folded(words: Any) -> frozenset[str]:
-    """A list of words, or lists by language, as one folded set."""
+    """A list of words, or lists by language, as one folded set; a sign alone stays as it is."""
     if isinstance(words, Mapping):
         words = [word for language in words.values() for word in language]
-    return frozenset(fold_phrase(word) for word in words)
+    return frozenset(fold_phrase(word) or word for word in words)
 
 
 def _curated() -> Iterator[_Entry]:

@@ -355,6 +355,12 @@ def test_a_moved_brand_leaves_the_right_article() -> None:
     assert apply(bullet, edits) == "This makes a case for iPhone 15 complete"
 
 
+def test_models_with_a_slash_between_move_together() -> None:
+    title = "iPhone 14/15 Clear Case"
+    edits = [edit for each in lint(title) if each.fix for edit in each.fix.edits]
+    assert apply(title, edits) == "Clear Case for iPhone 14/15"
+
+
 THINGS = ["Case", "Screen Protector", "Charging Cable", "Mount", "Replacement Parts", "Cover with Stand"]
 
 
