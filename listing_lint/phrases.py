@@ -348,6 +348,11 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "en": "{path}: the sheet “{name}” can't be read ({why}); save the file again",
         "zh-CN": "{path}：无法读取工作表“{name}”（{why}）；请重新保存文件",
     },
+    "unreadable.time": {
+        "en": "{path}: sheet “{name}”, row {row}: a number is too large for the date or time as which its cell is formatted; "
+        "give the cell the format General",
+        "zh-CN": "{path}：工作表“{name}”第 {row} 行：某个单元格设为日期或时间格式，但数值过大；请将该单元格改为“常规”格式",
+    },
     "unreadable.package": {
         "en": "{path}: {why}; save it as .xlsx or .xlsm in Excel first",
         "zh-CN": "{path}：{why}；请先在 Excel 中另存为 .xlsx 或 .xlsm",

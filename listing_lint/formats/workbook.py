@@ -64,7 +64,7 @@ def open_workbook(raw: RawFile, reading: Reading) -> WorkbookDocument:
     kept: dict[str, CalamineSheet | None] = {}
     for name in names:
         sheet = _sheet(book, name, raw.path)
-        tops.append((name, list(islice(_rows(sheet), HEADER_ROWS))))
+        tops.append((name, list(islice(_rows(sheet, raw.path), HEADER_ROWS))))
         # One at most: that is the usual number of templates, and memory is that of the largest sheet.
         if len(names) == 1 or (not kept and _opens_template(tops[-1][1])):
             kept[name] = sheet
@@ -96,13 +96,20 @@ def _sheet(book: CalamineWorkbook, name: str, path: str) -> CalamineSheet | None
         raise UnreadableFile("sheet", path=path, name=name, why=error) from None
 
 
-def _rows(sheet: CalamineSheet | None) -> Iterator[list[str]]:
-    """The rows of a sheet from its first row and column on, every cell as text."""
+def _rows(sheet: CalamineSheet | None, path: str) -> Iterator[list[str]]:
+    """The rows of a sheet from its first row and column on, every cell as text.
+
+    Raises UnreadableFile, after the rows before it, where a row holds a time too long for any calendar.
+    """
     if sheet is None or sheet.start is None:
         return
     left = [""] * sheet.start[1]
-    for row in sheet.iter_rows():
-        yield [*left, *(cell if cell.__class__ is str else _as_text(cell) for cell in row)]
+    number = 0
+    try:
+        for number, row in enumerate(sheet.iter_rows(), 1):  # noqa: B007  the error tells it
+            yield [*left, *(cell if cell.__class__ is str else _as_text(cell) for cell in row)]
+    except OverflowError:
+        raise UnreadableFile("time", path=path, name=sheet.name, row=number + 1) from None
 
 
 def _as_text(cell: Any) -> str:
@@ -242,7 +249,7 @@ class WorkbookDocument(Struct, frozen=True):
             return
         name = table.sheet or ""
         sheet = self.kept[name] if name in self.kept else _sheet(book(), name, self.path)
-        yield from islice(_rows(sheet), table.data_row - 1, None)
+        yield from islice(_rows(sheet, self.path), table.data_row - 1, None)
 
     def read(self, part: Part) -> Iterator[Listing | FileFinding]:
         """The listings of some rows; findings about a sheet come with its first row, those about the file with its end."""
@@ -305,7 +312,7 @@ class WorkbookDocument(Struct, frozen=True):
     ) -> dict[tuple[int, int], str]:
         wanted = changes_by_row(self.path, changes)
         values = {}
-        for row, cells in enumerate(_rows(_sheet(book, table.sheet or "", self.path)), 1):
+        for row, cells in enumerate(_rows(_sheet(book, table.sheet or "", self.path), self.path), 1):
             for position, of_cell in wanted.pop(row, {}).items():
                 held = cells[position] if position < len(cells) else ""
                 value = new_value(self.path, of_cell, held, tags=table.lists_tags(position))

@@ -88,6 +88,22 @@ def test_numbers_and_dates_are_read_as_they_are_shown() -> None:
     assert (listing.sku, listing.size, listing.color, listing.model) == ("10012", "1.5", "TRUE", None)
 
 
+def test_a_time_beyond_any_calendar_is_told_with_its_row() -> None:
+    stream = io.BytesIO()
+    made = openpyxl.Workbook()
+    sheet = made.active
+    assert sheet is not None
+    for row in (["sku", "title", "lead time"], *([f"A-{number}", "Hat", number] for number in range(60))):
+        sheet.append(row)
+    sheet.append(["B", "Scarf", 1e10])
+    sheet.cell(62, 3).number_format = "[h]:mm"
+    made.save(stream)
+    read = opened(stream.getvalue()).listings()
+    assert [next(read).sku for _ in range(60)][-1] == "A-59"  # type: ignore[union-attr]
+    with pytest.raises(UnreadableFile, match="sheet “Sheet”, row 62: a number is too large"):
+        next(read)
+
+
 def test_empty_workbooks_say_so() -> None:
     assert findings_of(opened(workbook({"A": []}))) == [("empty-file", "")]
     assert findings_of(opened(workbook({"A": attribute_path_rows()}))) == [("empty-file", "row 7")]
