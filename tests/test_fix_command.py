@@ -298,7 +298,7 @@ def test_a_fixed_workbook_opens_in_libreoffice(name: str, tmp_path: Path) -> Non
 
 @pytest.mark.skipif(not REAL_FILES.is_dir(), reason="no real files beside the project")
 def test_real_files_differ_in_their_fixed_texts_only() -> None:
-    for path in sorted(path for path in REAL_FILES.glob("*/*") if path.is_file()):
+    for path in sorted(path for path in REAL_FILES.glob("*/*") if path.is_file() and path.suffix != ".xml"):
         repairs, data = repairs_of(path)
         if not repairs:
             assert data == path.read_bytes(), path.name

@@ -183,19 +183,13 @@ class DelimitedDocument(Struct, frozen=True):
     def _measure(self, block: bytes, stream: BinaryIO, part: RowRange) -> tuple[int, int, int, bool, bool]:
         """The size of a block with the whole of its last record, its rows and lines, and what they say for later ones."""
         filled, full = part.filled, part.full
-        delimiter = self.dialect.delimiter.encode()
-        quoted = self.dialect.multiline and (
-            block.startswith(b'"') or b'\n"' in block or delimiter + b'"' in block
-        )
         rows = block.count(b"\n") + (not block.endswith(b"\n"))
-        if not quoted:
+        counts = self._count_cells(block)
+        if counts is not None:
             if filled and not full:
                 return len(block), rows, rows, filled, full
-            if part.row + 1 >= self.table.data_row:
-                gaps = len(self.table.headers) - 1
-                lines = [line for line in block.split(b"\n") if line.strip()]
-                if all(line.count(delimiter) >= gaps for line in lines):
-                    return len(block), rows, rows, filled or bool(lines), full or (bool(lines) and not filled)
+            if part.row + 1 >= self.table.data_row and min(counts, default=0) >= len(self.table.headers):
+                return len(block), rows, rows, True, full or not filled
         # Bytes as single characters, so that the length of a record is its size.
         reader = Lines(map(self.encoding.units, chain(io.BytesIO(block), iter(stream.readline, b""))))
         size = rows = breaks = 0
@@ -208,6 +202,23 @@ class DelimitedDocument(Struct, frozen=True):
                 full = len(cells) >= len(self.table.headers) and (full or not filled)
                 filled = True
         return size, rows, breaks, filled, full
+
+    def _count_cells(self, block: bytes) -> list[int] | None:
+        """How many cells each line has that is not blank; None where a line may be no record of its own."""
+        delimiter = self.dialect.delimiter.encode()
+        quoted = self.dialect.multiline and (
+            block.startswith(b'"') or b'\n"' in block or delimiter + b'"' in block
+        )
+        counts = []
+        for line in block.split(b"\n"):
+            if quoted and b'"' in line:
+                cells = self.dialect.split_alone(self.encoding.units(line))
+                if cells is None:
+                    return None
+                counts.append(len(cells))
+            elif line and not line.isspace():
+                counts.append(line.count(delimiter) + 1)
+        return counts
 
     def read(self, part: Part) -> Iterator[Listing | FileFinding]:
         """The listings of one range of rows; findings about the whole file come with its ends."""

@@ -75,14 +75,19 @@ class Dialect(Struct, frozen=True):
 
     def split(self, line: str, following: Lines) -> tuple[str, list[str], Sequence[int]]:
         """The record that begins with `line`, its cells, and the positions of those with stray quotes."""
-        if '"' not in line or (line[0] != '"' and f'{self.delimiter}"' not in line):
-            return line, line.rstrip("\r\n").split(self.delimiter), ()
-        simple = self._split_well_formed(line.rstrip("\r\n"))
-        if simple is not None:
-            return line, simple, ()
+        cells_alone = self.split_alone(line)
+        if cells_alone is not None:
+            return line, cells_alone, ()
         record, cells = self.parse(line, following)
         stray = [position for position, cell in enumerate(cells) if cell.stray]
         return record, [cell.value(record) for cell in cells], stray
+
+    def split_alone(self, line: str) -> list[str] | None:
+        """The cells of a line that is a record of its own; None where it is damaged or may go on in the next line."""
+        content = line.rstrip("\r\n")
+        if '"' not in line or (line[0] != '"' and f'{self.delimiter}"' not in line):
+            return content.split(self.delimiter)
+        return self._split_well_formed(content)
 
     def _split_well_formed(self, content: str) -> list[str] | None:
         """What `parse` would say of a line whose quoted cells all end in it; None for any other line."""
