@@ -181,15 +181,13 @@ def _negated(candidate: Candidate, subject: Subject) -> bool:
 def _denied_before(candidate: Candidate, subject: Subject) -> bool:
     far = _NEGATIONS.get(subject.language, frozenset())
     direct = _DIRECT_NEGATIONS.get(subject.language, frozenset())
-    folded, end = candidate.folded.value, candidate.folded_start
-    start = max(0, end - _NEGATION_WINDOW)
-    window = folded[start:end]
+    window = candidate.folded.value[: candidate.folded_start][-_NEGATION_WINDOW:]
     for sign in _signs_of_denial(subject.language):
         if sign in window:
             break
     else:
         return False
-    before = _near_words(folded[:end])
+    before = _near_words(window)
     if not before or (before[-1] not in direct and far.isdisjoint(before)):
         return False
     # Only within the same clause: "No mess. Best gift" is praise all the same.

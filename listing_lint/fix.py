@@ -19,7 +19,7 @@ from listing_lint.phrases import say
 _WEAK = r",;/&+·•"
 _STRONG = r"|:–—-"
 _HANGING = frozenset(_WEAK + _STRONG)
-_JOINTS = frozenset("and or und et y e en och".split())
+_JOINTS = ("and", "or", "und", "et", "y", "e", "en", "och")
 _LEFT = lazy_pattern(rf"(?:\s*([{_WEAK}{_STRONG}])\s*|\s+({'|'.join(_JOINTS)})\s+)$", re.IGNORECASE)
 _RIGHT = lazy_pattern(rf"^(?:\s*([{_WEAK}{_STRONG}])(?:\s+|$)|\s+({'|'.join(_JOINTS)})\s+)", re.IGNORECASE)
 _ADVERBS = frozenset("very really truly absolutely simply most so".split())
@@ -36,20 +36,21 @@ _SUPERLATIVE = lazy_pattern(
     r"#\s?1|\b(?:\w+est|most|number one|no\.? ?1|top|first|only|ultimate|perfect|ideal)\b", re.IGNORECASE
 )
 _THE = lazy_pattern(r"\bthe\s+$", re.IGNORECASE)
+_CONJUNCTIONS = ("and", "or", "und", "oder", "et", "ou", "y", "e", "o")
+_CONJUNCTION = "|".join(_CONJUNCTIONS)
 _BEHIND_ANOTHER = lazy_pattern(
-    r"[^\W_](?:\s*[,&]|\s+(?:and|or|und|oder|et|ou|y|e|o))\s+$|[^\W_]{2,}ly\s+$", re.IGNORECASE
+    rf"[^\W_](?:\s*[,&]|\s+(?:{_CONJUNCTION}))\s+$|[^\W_]{{2,}}ly\s+$", re.IGNORECASE
 )
 _POSSESSIVE = lazy_pattern(r"['’]s?\s+$")
-_JOINING = frozenset("and or und oder et ou y e o".split())
 _LEADING = ("the", "of", "for", "'", "’", "'s", "’s", ",", "&", "ly")
-"""One of these words, or a word with such an end, stands last where one of the four patterns above fits."""
+"""A word with such an end, or a conjunction, stands last where one of the four patterns above fits."""
 _CLAUSE_END = lazy_pattern(r"[.!?;:|•\n]+(?=\s|$)|\n|,(?=\s)|\s[–—-]\s")
 _SENTENCE = lazy_pattern(r"[.!?;|•\n]+(?=\s|$)|\n")
 _JOINED_WORD = lazy_pattern(r"[^.!?;:|•,\n–—\w-]*([^\W_][\w'’-]*)")
 """The next word, where no sign stands between that could end a clause."""
 _NEXT_WORD = lazy_pattern(r"[ \u00a0]*([^\W_][\w'’-]*)")
 _LAST_OF_SEVERAL = lazy_pattern(r"(\s*,)\s+(?:and|or)\s", re.IGNORECASE)
-_JOINED = lazy_pattern(r"(?:,|;|&|(?<!\S)(?:and|or|und|oder|et|ou|y|e|o))\s*$", re.IGNORECASE)
+_JOINED = lazy_pattern(rf"(?:,|;|&|(?<!\S)(?:{_CONJUNCTION}))\s*$", re.IGNORECASE)
 _WORD = lazy_pattern(r"[^\W_][\w'’-]*")
 _FUNCTION = frozenset(
     "a about after all an and are as at be because been before but by can could do does for from has have he her his "
@@ -190,7 +191,7 @@ def _holds(before: str, claim: str, after: str) -> bool:
         if following[1].casefold() in _FUNCTION:
             return False
         word = _last_word(before).lower()
-        if word not in _JOINING and not word.endswith(_LEADING):
+        if word not in _CONJUNCTIONS and not word.endswith(_LEADING):
             return True
         return (
             not _at_end(_CLAIMED, before)

@@ -195,6 +195,7 @@ def _fold_slowly(text: str, translated: str) -> Folded:
     """
     pieced, reached = _Pieced(), 0
     if _CHANGED not in translated:
+        # Careless exports double their spaces: nothing has to be looked at character by character.
         for found in _BLANKS.finditer(text):
             at, stop = found.span()
             pieced.add(translated[reached : at + 1], reached, at + 1)

@@ -23,12 +23,13 @@ from listing_lint.baseline import BaselineError
 from listing_lint.config import ConfigError
 from listing_lint.diagnostic import SEVERITIES, Diagnostic
 from listing_lint.explain import as_markdown, explain
-from listing_lint.formats import UnreadableFile, open_document
+from listing_lint.formats import UnreadableFile
 from listing_lint.linter import UnknownMarket, all_rules
 from listing_lint.listing import Listing
 from listing_lint.repair import repair
 from listing_lint.report import Finding, Summary
 from listing_lint.report.record import plain
+from listing_lint.run import open_file
 from listing_lint.setting import Setting, setting_for
 
 _MOST = 100
@@ -152,13 +153,7 @@ class Tools:
             if setting.excluded:
                 raise ToolError(f"{path}: the configuration leaves this file out")
             summary = Summary(policy_date=setting.linter.policy_date.isoformat())
-            document = open_document(
-                path,
-                data=full.read_bytes(),
-                market=setting.market,
-                columns=setting.columns,
-                speak=setting.linter.speak,
-            )
+            document = open_file(path, setting, data=full.read_bytes())
             acceptance = adoption.acceptance(setting)
             for finding in chain.from_iterable(map(setting.find, document.listings())):
                 if SEVERITIES.index(finding[1].severity) < least:

@@ -202,11 +202,13 @@ class Subject(Struct):
         flagged = "" if start is None or end is None else value[start:end]
         sentence = rule.message if variant is None else rule.variants[variant]
         template = spoken(sentence, self.speak)
-        wanted = self.severities and (self.severities.get(rule.name) or self.severities.get(rule.family))
         return Diagnostic(
             rule=rule.name,
             family=rule.family,
-            severity=wanted or severity or rule.severity,
+            severity=self.severities.get(rule.name)
+            or self.severities.get(rule.family)
+            or severity
+            or rule.severity,
             field=None if text is None else text.field,
             index=None if text is None else text.index,
             start=start,

@@ -28,9 +28,10 @@ from listing_lint.audit.record import (
     SourceText,
 )
 from listing_lint.diagnostic import Diagnostic, Source
-from listing_lint.formats import UnreadableFile, open_document
+from listing_lint.formats import UnreadableFile
 from listing_lint.linter import UnknownMarket, all_rules
 from listing_lint.listing import Listing, Place
+from listing_lint.run import open_file
 from listing_lint.setting import setting_for
 from listing_lint.wordlist import load_sources
 
@@ -80,14 +81,7 @@ class Gathering(Struct):
         listings = without_text = 0
         try:
             data = Path(path).read_bytes()
-            document = open_document(
-                path,
-                data=data,
-                format=self.format,
-                market=setting.market,
-                columns=setting.columns,
-                speak=linter.speak,
-            )
+            document = open_file(path, setting, data=data, format=self.format)
             for item in document.listings():
                 if isinstance(item, Listing):
                     listings += 1

@@ -184,9 +184,12 @@ class DelimitedDocument(Struct, frozen=True):
         """The size of a block with the whole of its last record, its rows and lines, and what they say for later ones."""
         filled, full = part.filled, part.full
         rows = block.count(b"\n") + (not block.endswith(b"\n"))
-        counts = self._count_cells(block)
+        quoted = self._holds_quotes(block)
+        # Where a row above was short already, only the quotes have something to tell.
+        decided = filled and not full
+        counts = self._count_cells(block, quoted=quoted) if quoted or not decided else []
         if counts is not None:
-            if filled and not full:
+            if decided:
                 return len(block), rows, rows, filled, full
             if part.row + 1 >= self.table.data_row and min(counts, default=0) >= len(self.table.headers):
                 return len(block), rows, rows, True, full or not filled
@@ -203,12 +206,14 @@ class DelimitedDocument(Struct, frozen=True):
                 filled = True
         return size, rows, breaks, filled, full
 
-    def _count_cells(self, block: bytes) -> list[int] | None:
+    def _holds_quotes(self, block: bytes) -> bool:
+        """True where a cell of a block may go on in the next line."""
+        opening = self.dialect.delimiter.encode() + b'"'
+        return self.dialect.multiline and (block.startswith(b'"') or b'\n"' in block or opening in block)
+
+    def _count_cells(self, block: bytes, *, quoted: bool) -> list[int] | None:
         """How many cells each line has that is not blank; None where a line may be no record of its own."""
         delimiter = self.dialect.delimiter.encode()
-        quoted = self.dialect.multiline and (
-            block.startswith(b'"') or b'\n"' in block or delimiter + b'"' in block
-        )
         counts = []
         for line in block.split(b"\n"):
             if quoted and b'"' in line:

@@ -167,10 +167,10 @@ class Layout(Struct, frozen=True):
         partial = action == "partial"
         found = [self._listing(view, row, sku, cells, partial=partial, line=line) for view in self.views]
         if len(found) > 1:
-            found = [listing for listing in found if _has_text(listing)] or found[:1]
+            found = [listing for listing in found if listing.has_text] or found[:1]
         if sku and not self.texts_only:
             return found
-        if not _has_text(found[0]) and (self.texts_only or not any(map(str.strip, cells))):
+        if not found[0].has_text and (self.texts_only or not any(map(str.strip, cells))):
             return ()
         if sku or not self.skus:
             return found
@@ -262,18 +262,6 @@ def _materials(cells: list[str], view: View) -> dict[str, str]:
         if joined:
             found[name] = joined
     return found
-
-
-def _has_text(listing: Listing) -> bool:
-    terms = listing.search_terms
-    return bool(
-        listing.title
-        or listing.bullets
-        or listing.description
-        or listing.highlight
-        or (terms if isinstance(terms, str) else terms and any(terms))
-        or any(listing.tags)
-    )
 
 
 @lru_cache(maxsize=256)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from listing_lint.composition import Share
-from listing_lint.diagnostic import Diagnostic
+from listing_lint.diagnostic import Diagnostic, Fix
 from listing_lint.material_claims import (
     HEADLINES,
     claim_of,
@@ -37,6 +37,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     entries = load_materials().entries
     known = [(share, entries[share.material]) for share in main if share.material is not None]
     regenerated = [share for share, material in known if material.fibre_class == "regenerated"]
+    shares = tuple(share for share, _ in known)
     hard = bool(known) and all(material.kinds & _HARD for _, material in known)
     cloth = bool(known) and all("textile" in material.kinds for _, material in known)
     nouns = load_materials().context(subject.language).nouns.get(_GOODS, NO_PHRASES)
@@ -51,27 +52,10 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         elif regenerated:
             yield _report(claim, regenerated, subject, "error" if claim.in_front else "warning", None)
         elif goods and cloth and not any(material.suggests for _, material in known):
-            shares = tuple(share for share, _ in known)
-            yield subject.diagnostic(
-                RULE,
-                mention.text,
-                claim.start,
-                claim.end,
-                variant="absent",
-                severity="error" if claim.in_front else "info",
-                fix=instead(claim, true_words(shares, subject), subject),
-                composition=listed(shares, subject.speak),
-            )
+            fix = instead(claim, true_words(shares, subject), subject)
+            yield _absent(claim, shares, subject, "error" if claim.in_front else "info", fix)
         elif hard and not goods and (claim.opening or (mention.text.field in HEADLINES and claim.following)):
-            yield subject.diagnostic(
-                RULE,
-                mention.text,
-                claim.start,
-                claim.end,
-                variant="absent",
-                severity="warning",
-                composition=listed(tuple(share for share, _ in known), subject.speak),
-            )
+            yield _absent(claim, shares, subject, "warning", None)
         elif goods and (not known or cloth or any(material.id == "bamboo-plant" for _, material in known)):
             yield _report(claim, (), subject, "warning", "unproven")
 
@@ -87,6 +71,22 @@ def _report(
         variant=variant,
         severity=severity,
         fix=instead(claim, _words(claim, regenerated, subject), subject),
+    )
+
+
+def _absent(
+    claim: Claim, shares: tuple[Share, ...], subject: Subject, severity: str, fix: Fix | None
+) -> Diagnostic:
+    """Bamboo that the composition, which is known, does not name."""
+    return subject.diagnostic(
+        RULE,
+        claim.mention.text,
+        claim.start,
+        claim.end,
+        variant="absent",
+        severity=severity,
+        fix=fix,
+        composition=listed(shares, subject.speak),
     )
 
 
