@@ -66,6 +66,8 @@ def _linter(settings: tuple[tuple[str, Any], ...]) -> Linter:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Lint a folder of Parquet files into another one; `--help` tells the options."""
     import argparse
+    import os
+    import sys
 
     from pyspark.sql import SparkSession
 
@@ -79,6 +81,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )
     options = parser.parse_args(arguments)
     columns = dict(pair.split("=", 1) for pair in options.column if "=" in pair)
+    # Spark would start whatever `python3` comes first, which need not have what this one has.
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     session = SparkSession.builder.appName("listing-lint").getOrCreate()
     frame = session.read.parquet(options.source)
     found = lint_dataframe(frame, columns, options.market, policy_date=options.policy_date)
@@ -86,4 +90,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    # Workers import what they are sent by its module's name, and their `__main__` is another one.
+    from listing_lint.spark import main as run
+
+    run()

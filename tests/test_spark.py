@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,8 +33,6 @@ ROWS: list[dict[str, Any]] = [
 
 @pytest.fixture(scope="module")
 def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    import os
-
     from pyspark.sql import SparkSession
 
     with pytest.MonkeyPatch.context() as patch:
@@ -85,3 +85,20 @@ def test_a_folder_of_parquet(spark: Any, tmp_path: Path) -> None:
     main([source, target, "--policy-date", "2026-11-25", "--column", "sku=asin", "--column", "title=name"])
     rows = spark.read.parquet(target).collect()
     assert [(row.sku, row.rule) for row in rows if row.severity != "info"] == [("A", "subjective-claim")]
+
+
+def test_the_command_brings_its_own_python(tmp_path: Path) -> None:
+    """The `python3` that comes first on this machine is another one, without the package."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    other = tmp_path / "bin" / "python3"
+    other.parent.mkdir()
+    other.write_text("#!/bin/sh\nexit 1\n")
+    other.chmod(0o755)
+    pq.write_table(pa.table({"sku": ["A"], "title": ["Best Mug"]}), tmp_path / "catalog.parquet")
+    environment = {name: value for name, value in os.environ.items() if name != "PYSPARK_PYTHON"}
+    environment |= {"PATH": f"{other.parent}:{environment['PATH']}", "SPARK_LOCAL_IP": "127.0.0.1"}
+    command = [sys.executable, "-m", "listing_lint.spark", "catalog.parquet", "findings"]
+    subprocess.run(command, cwd=tmp_path, env=environment, check=True, capture_output=True)
+    assert "subjective-claim" in pq.read_table(tmp_path / "findings")["rule"].to_pylist()
